@@ -1,0 +1,30 @@
+using Server.Devices;
+using Server.Speech;
+using Server.Tools;
+
+namespace Server.Agents;
+
+/// <summary>Decides what an utterance means, acts, and answers. Implemented here and by providers;
+/// safe for concurrent use: what must be remembered is in the <see cref="Conversation"/>.</summary>
+public interface IAgent
+{
+    /// <summary>What may be said to these things, for the recogniser. The same things give an equal vocabulary.</summary>
+    Vocabulary BuildVocabulary(IReadOnlyList<Thing> things);
+
+    /// <summary>Answers one utterance, sentence by sentence; tools run on the way, and what is said of them is
+    /// what they reported.</summary>
+    IAsyncEnumerable<Reply> RespondAsync(
+        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken);
+}
+
+/// <summary>One sentence of an answer.</summary>
+/// <param name="Sentence">To be shown and spoken.</param>
+/// <param name="Emotion">One of the protocol's 21 emotions.</param>
+public sealed record Reply(string Sentence, string Emotion);
+
+/// <summary>What is remembered of the talk with one device. Used by one turn at a time.</summary>
+public sealed class Conversation
+{
+    /// <summary>The things that were spoken of last, for "it" and "them".</summary>
+    public IReadOnlyList<string> LastThings { get; set; } = [];
+}

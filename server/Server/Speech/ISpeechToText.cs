@@ -1,0 +1,44 @@
+namespace Server.Speech;
+
+/// <summary>A speech recognition engine. Implemented by providers; safe for concurrent use.</summary>
+public interface ISpeechToText
+{
+    /// <summary>Creates the recogniser of one device. It is kept between utterances, so that what it learns of
+    /// the microphone and the room carries over.</summary>
+    ISpeechRecognizer CreateRecognizer();
+}
+
+/// <summary>Recognises one device's utterances, one at a time. Calls must not overlap.</summary>
+public interface ISpeechRecognizer : IAsyncDisposable
+{
+    /// <summary>Says what may be spoken; holds from the next utterance on. Cheap when nothing changed.</summary>
+    ValueTask SetVocabularyAsync(Vocabulary vocabulary, CancellationToken cancellationToken);
+
+    /// <summary>Begins an utterance and drops what is left of an unfinished one.</summary>
+    ValueTask StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds 16 kHz mono samples. Recognition goes on in the background; the samples are copied before
+    /// this returns. Waits while the recogniser is more than its bounded queue behind.</summary>
+    ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken);
+
+    /// <summary>Ends the utterance and answers what was said.</summary>
+    ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What an utterance was recognised as.</summary>
+/// <param name="Text">The words, lower case; empty when nothing was understood or nothing was said.</param>
+/// <param name="Confidence">0 to 1, for the <c>stt</c> message.</param>
+/// <param name="HeardSpeech">True when somebody spoke, understood or not; false for silence and noise.</param>
+public sealed record Transcript(string Text, double Confidence, bool HeardSpeech)
+{
+    /// <summary>Silence or noise.</summary>
+    public static readonly Transcript Nothing = new("", 0, false);
+
+    /// <summary>Somebody spoke, and it was not what can be said to this house.</summary>
+    public static readonly Transcript NotUnderstood = new("", 0, true);
+}
+
+/// <summary>What may be said to a device now.</summary>
+/// <param name="Jsgf">A complete JSGF grammar with one public rule, words in lower case.</param>
+/// <param name="Names">Names of things, for engines that take hints instead of a grammar.</param>
+public sealed record Vocabulary(string Jsgf, IReadOnlyList<string> Names);

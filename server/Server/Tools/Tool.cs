@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using Server.Devices;
+
+namespace Server.Tools;
+
+/// <summary>Something that an utterance or a language model can ask for.</summary>
+/// <param name="Name">E.g. <c>living_room_light_turn_on</c> or <c>get_living_room_light_brightness</c>.</param>
+/// <param name="Parameters">JSON schema of the arguments (an object schema).</param>
+public sealed record Tool(string Name, string Description, JsonObject Parameters);
+
+/// <summary>A request to run a tool. Values are <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</summary>
+public sealed record ToolCall(string Tool, IReadOnlyDictionary<string, object> Arguments);
+
+/// <summary>How a tool call ended.</summary>
+/// <param name="Text">For people: what the device reported, or the reason of the failure.</param>
+/// <param name="Value">The value that a query tool read; null otherwise.</param>
+/// <param name="State">The state that the thing reported afterwards; empty when it reported none.</param>
+/// <param name="ErrorCode">E.g. <c>DEVICE_OFFLINE</c>, <c>INVALID_PARAMETER</c>, <c>HARDWARE_ERROR</c>; null on success.</param>
+public sealed record ToolResult(
+    bool Success, string Text, object? Value, IReadOnlyDictionary<string, object> State, string? ErrorCode);
+
+/// <summary>The tools that are there now, and the things behind them.</summary>
+public interface IToolbox
+{
+    /// <summary>What can be called.</summary>
+    IReadOnlyList<Tool> Tools { get; }
+
+    /// <summary>The things whose tools these are, with their latest state.</summary>
+    IReadOnlyList<Thing> Things { get; }
+
+    /// <summary>Runs a tool and waits for the device's report. A failure is a result, not an exception.</summary>
+    ValueTask<ToolResult> InvokeAsync(ToolCall toolCall, CancellationToken cancellationToken);
+}
