@@ -48,19 +48,15 @@ internal sealed class CommandGrammar
 
     private Rule Request()
     {
-        var before = new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore));
-        var after = new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter));
-        Expression Politely(Expression inner) => new Sequence(new Maybe(before), inner, new Maybe(after));
-
-        var sentences = new List<Expression>();
-        if (_sentences.Count > 0)
-        {
-            var command = new Rule(_names.Take("command"), new Meaning(
-                Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
-            sentences.Add(new Chain(_names.Take("commands"), Politely(command), Fixed(_language.Joint)));
-        }
-        sentences.Add(Politely(new Rule(_names.Take("talk"), new Choice([.. Talk()]))));
-        return new Rule(_names.Take("request"), new Choice(sentences));
+        var before = new Maybe(new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore)));
+        var after = new Maybe(new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter)));
+        var talk = new Sequence(before, new Rule(_names.Take("talk"), new Choice([.. Talk()])), after);
+        if (_sentences.Count == 0) return new Rule(_names.Take("request"), talk);
+        var command = new Rule(_names.Take("command"), new Meaning(
+            Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
+        var commands = new Chain(
+            _names.Take("commands"), new Sequence(command, after), new Sequence(Fixed(_language.Joint), before));
+        return new Rule(_names.Take("request"), new Choice(new Sequence(before, commands), talk));
     }
 
     private IEnumerable<Expression> Talk()
