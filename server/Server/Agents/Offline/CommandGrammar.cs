@@ -139,20 +139,24 @@ internal sealed class CommandGrammar
             var method = call.First().method;
             if (calls.ParametersOf(method) is not { } parameters) continue;
             var things = call.Select(pair => pair.thing).ToList();
-            // One word alone, such as "open", is too easily heard by mistake.
-            var patterns = method.Words.Count > 1 || !parameters.CanBeEmpty
-                ? Patterns.Call.Concat(Patterns.CallAlone)
-                : Patterns.Call;
             var maker = CommandMaker.For(
                 things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
-            Add(patterns, things, maker, slot => slot switch
-            {
-                "method" => new Sequence(method.Words.Select(Expression (word) => new Word(word)).ToArray()),
-                "parameters" => parameters,
-                _ => null,
-            });
+            foreach (var phrase in _language.MethodPhrases(method.Name))
+                Add(CallPatterns(phrase, parameters), things, maker, slot => slot switch
+                {
+                    "method" => Fixed(phrase),
+                    "parameters" => parameters,
+                    _ => null,
+                });
         }
     }
+
+    // A phrase with its own place for the thing is a whole sentence. One word alone, such as "open", is too easily heard
+    // by mistake.
+    private IEnumerable<string> CallPatterns(string phrase, Expression parameters) =>
+        phrase.Contains('{') ? [phrase + " {parameters}"]
+        : phrase.Contains(' ') || !parameters.CanBeEmpty ? Patterns.Call.Concat(Patterns.CallAlone)
+        : Patterns.Call;
 
     // Adds sentences for these things, unless there are none or there is no more room.
     private void Add(
