@@ -8,6 +8,7 @@ namespace Server.Tests.Agents;
 internal sealed class Talk(House house, OfflineAgent? agent = null)
 {
     private static readonly OfflineAgent English = new("en");
+    private static readonly SpokenText Text = new(Language.Load("en"));
 
     private readonly OfflineAgent _agent = agent ?? English;
 
@@ -36,9 +37,5 @@ internal sealed class Talk(House house, OfflineAgent? agent = null)
     }
 
     /// <summary>The words of a sentence as a recogniser would give them.</summary>
-    public static string AsRecognised(string sentence)
-    {
-        var language = Language.Load("en");
-        return string.Join(' ', new SpokenText(language).Words(sentence, DigitReading.InWords));
-    }
+    public static string AsRecognised(string sentence) => string.Join(' ', Text.Words(sentence, DigitReading.InWords));
 }

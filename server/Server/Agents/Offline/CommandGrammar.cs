@@ -19,8 +19,10 @@ internal sealed class CommandGrammar
     private readonly ValueRules _values;
     private readonly TargetRules _targets;
     private readonly PropertyRules _properties;
+    private readonly CallRules _calls;
     private readonly List<IReadOnlyList<Expression>> _sentences = [];
     private int _words;
+    private bool _isFull;
 
     private CommandGrammar(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
@@ -30,6 +32,7 @@ internal sealed class CommandGrammar
         _values = new ValueRules(language, text, _names);
         _targets = new TargetRules(language, _names);
         _properties = new PropertyRules(language, _names);
+        _calls = new CallRules(_values, language, text);
     }
 
     private PatternLists Patterns => _language.Patterns;
@@ -61,7 +64,7 @@ internal sealed class CommandGrammar
 
     private IEnumerable<Expression> Talk()
     {
-        if (PhraseRule.Build(_things, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
+        if (PhraseRule.Build(_things, _calls, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
         yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
@@ -131,13 +134,13 @@ internal sealed class CommandGrammar
 
     private void AddCalls()
     {
-        var calls = new CallRules(_values, _language, _text);
         foreach (var call in _things.SelectMany(thing => thing.Methods.Where(method => CallRules.IsPlain(thing, method))
                 .Select(method => (thing, method)))
-            .GroupBy(pair => (pair.method.Descriptor.Name, calls.SignatureOf(pair.method))))
+            .GroupBy(pair => _calls.SignatureOf(pair.method)))
         {
             var method = call.First().method;
-            if (calls.ParametersOf(method) is not { } parameters) continue;
+            if (_isFull) break;
+            if (_calls.ParametersOf(method) is not { } parameters) continue;
             var things = call.Select(pair => pair.thing).ToList();
             var maker = CommandMaker.For(
                 things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
@@ -162,7 +165,7 @@ internal sealed class CommandGrammar
     private void Add(
         IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots)
     {
-        if (things.Count == 0) return;
+        if (things.Count == 0 || _isFull) return;
         foreach (var pattern in patterns)
         {
             var sentence = PatternReader.Read(pattern, slot => slots(slot) ?? slot switch
@@ -173,8 +176,10 @@ internal sealed class CommandGrammar
                 "amount" => _values.Amount,
                 _ => Piece(slot),
             });
-            if (sentence is null || _words + sentence.WordCount > MaxWords) continue;
+            if (sentence is null) continue;
             _words += sentence.WordCount;
+            _isFull = _words > MaxWords;
+            if (_isFull) return;
             _sentences.Add([.. Factoring.Parts(sentence), new Marker(maker)]);
         }
     }

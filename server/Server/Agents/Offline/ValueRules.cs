@@ -13,11 +13,16 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames r
     private readonly SpokenNumbers _numbers = new(language.Numbers);
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
 
+    // A method is looked at once for each of its phrases, and its values may be many.
+    private readonly Dictionary<object, Rule?> _known = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The rule for a parameter; null when its values cannot be said, such as free text.</summary>
-    public Rule? For(ParameterDescriptor parameter) => For(Bounds.Of(parameter), parameter.Pattern, withLevels: false);
+    public Rule? For(ParameterDescriptor parameter) =>
+        Known(parameter, () => For(Bounds.Of(parameter), parameter.Pattern, withLevels: false));
 
     /// <summary>The rule for what a setter takes.</summary>
-    public Rule? For(Setter setter) => For(Bounds.Of(setter), setter.Parameter.Pattern, withLevels: true);
+    public Rule? For(Setter setter) =>
+        Known(setter, () => For(Bounds.Of(setter), setter.Parameter.Pattern, withLevels: true));
 
     /// <summary>One of these values; null when none can be said.</summary>
     public Rule? OneOf(IEnumerable<string> values)
@@ -41,6 +46,12 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames r
 
     /// <summary>"a bit", "a lot"; means a <see cref="SpokenLevel"/> that is part of the range.</summary>
     public Rule Amount => Cached("amount", "amount", () => Levels(language.Amounts));
+
+    private Rule? Known(object owner, Func<Rule?> find)
+    {
+        if (!_known.TryGetValue(owner, out var rule)) _known[owner] = rule = find();
+        return rule;
+    }
 
     private Rule? For(Bounds bounds, string? pattern, bool withLevels) => bounds switch
     {
