@@ -32,6 +32,12 @@ public static class ClientMessageReader
 
         using (document)
         {
+            if (!HasOnlyWholeCharacters(document.RootElement))
+            {
+                error = new ProtocolError(ErrorCodes.InvalidJson, "The message holds broken characters.");
+                return false;
+            }
+
             var fields = new Fields(document.RootElement);
             if (fields.RequiredString("type", 32) is { } type)
             {
@@ -43,6 +49,27 @@ public static class ClientMessageReader
             error ??= fields.Error;
             if (error is not null) message = null;
             return message is not null;
+        }
+    }
+
+    /// <summary>False when a string holds half a surrogate pair or bytes that are no UTF-8: JSON's grammar allows it,
+    /// and reading such a string throws. Checked once here, so that no reader behind this needs to.</summary>
+    private static bool HasOnlyWholeCharacters(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(
+                    property => property.Name is not null && HasOnlyWholeCharacters(property.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(HasOnlyWholeCharacters),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
@@ -150,17 +177,7 @@ public static class ClientMessageReader
         public string? OptionalString(string name, int maxLength)
         {
             if (!TryFind(name, JsonValueKind.String, out var element)) return null;
-            string? value;
-            try
-            {
-                value = element.GetString();
-            }
-            catch (InvalidOperationException)
-            {
-                Fail($"{name} is not valid UTF-8.");
-                return null;
-            }
-
+            var value = element.GetString();
             if (value is null || value.Length <= maxLength) return value;
             Fail($"{name} is longer than {maxLength} characters.");
             return null;

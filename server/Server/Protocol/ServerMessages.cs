@@ -51,9 +51,6 @@ public sealed record StatusMessage(string Status, string Message, string? ErrorC
     public static StatusMessage From(ProtocolError error) => new("error", error.Message, error.Code);
 }
 
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(HelloReply))]
 [JsonSerializable(typeof(SttMessage))]
 [JsonSerializable(typeof(LlmMessage))]
