@@ -128,7 +128,7 @@ internal sealed class DeviceSession : IAsyncDisposable
                     ErrorCodes.UnsupportedAudioFormat, "The audio is not in the format of the hello."));
                 break;
             case Heard.EndOfSpeech:
-                await StartTurnAsync(_listener.FinishAsync);
+                StartTurn(_listener.FinishAsync());
                 break;
         }
     }
@@ -157,10 +157,10 @@ internal sealed class DeviceSession : IAsyncDisposable
                 await StartListeningAsync(start.Mode, cancellationToken);
                 break;
             case ListenStopMessage:
-                if (_listener!.Stop()) await StartTurnAsync(_listener.FinishAsync);
+                if (_listener!.Stop()) StartTurn(_listener.FinishAsync());
                 break;
             case ListenDetectMessage detect:
-                await DetectAsync(detect.Text);
+                await DetectAsync(detect.Text, cancellationToken);
                 break;
             case AbortMessage:
                 await AbortTurnAsync();
@@ -207,11 +207,13 @@ internal sealed class DeviceSession : IAsyncDisposable
         await _listener!.StartAsync(mode, _services.Agent.BuildVocabulary(_things.Things), cancellationToken);
     }
 
-    /// <summary>A typed utterance is answered like a spoken one; a wake word only announces what follows.</summary>
-    private async ValueTask DetectAsync(string text)
+    /// <summary>A typed utterance is answered like a spoken one; a wake word announces a spoken one.</summary>
+    private async ValueTask DetectAsync(string text, CancellationToken cancellationToken)
     {
-        if (_services.Options.IsWakeWord(text)) return;
-        await StartTurnAsync(_ => ValueTask.FromResult(new Transcript(text, 1, HeardSpeech: true)));
+        if (!_services.Options.IsWakeWord(text))
+            StartTurn(Task.FromResult(new Transcript(text, 1, HeardSpeech: true)));
+        else
+            await _listener!.AnnounceAsync(_services.Agent.BuildVocabulary(_things.Things), cancellationToken);
     }
 
     private async ValueTask AbortTurnAsync()
@@ -221,18 +223,11 @@ internal sealed class DeviceSession : IAsyncDisposable
         _outbox.Post(new TtsMessage(SessionId, TtsMessage.Stop));
     }
 
-    private async ValueTask StartTurnAsync(Func<CancellationToken, ValueTask<Transcript>> hear)
+    private void StartTurn(Task<Transcript> heard)
     {
-        if (_turn is { Completion.IsCompleted: false } running)
-        {
-            await running.CancelAsync();
-            _outbox.Post(new TtsMessage(SessionId, TtsMessage.Stop));
-        }
-
-        _turn = VoiceTurn.Start(
-            new TurnContext(
-                SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
-                _services.Time, _services.Logger),
-            hear);
+        var context = new TurnContext(
+            SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
+            _services.Time, _services.Logger);
+        _turn = VoiceTurn.Start(context, heard, _turn);
     }
 }

@@ -17,29 +17,41 @@ internal enum Heard
 }
 
 /// <summary>The ear of one session: decodes what the microphone sends, finds where an utterance begins and ends unless
-/// the device says so, and feeds the recogniser. Called by the session's receive loop; only
-/// <see cref="FinishAsync"/> runs in the turn.</summary>
+/// the device says so, and feeds the recogniser. Only the session's receive loop calls it.</summary>
 internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer, SessionOptions options) : IAsyncDisposable
 {
     private readonly FrameDecoder _decoder = new(uplink);
     private readonly short[] _samples = new short[FrameDecoder.MaxSamples];
+    private readonly PreRoll _preRoll = new();
     private readonly int _limitSamples = (int)(options.UtteranceLimit.TotalSeconds * AudioFormat.RecognitionRateHz);
 
     private Endpointer? _endpointer;
     private ListenMode? _mode;
-    private Task _finishing = Task.CompletedTask;
+    private bool _announced;
     private bool _inUtterance;
     private int _utteranceSamples;
 
-    /// <summary>Opens the ear. What was being heard is dropped.</summary>
+    /// <summary>Opens the ear. What was being heard is dropped, but for what followed <see cref="AnnounceAsync"/>.</summary>
     public async ValueTask StartAsync(ListenMode mode, Vocabulary vocabulary, CancellationToken cancellationToken)
     {
-        await _finishing;
-        await recognizer.SetVocabularyAsync(vocabulary, cancellationToken);
+        var goesOn = _announced && mode != ListenMode.Manual;
+        _announced = false;
         _mode = mode;
+        if (goesOn) return;
+        await recognizer.SetVocabularyAsync(vocabulary, cancellationToken);
         _inUtterance = false;
+        _preRoll.Take();
         _endpointer = mode == ListenMode.Manual ? null : new Endpointer();
         if (mode == ListenMode.Manual) await BeginUtteranceAsync(cancellationToken);
+    }
+
+    /// <summary>A wake word was heard: opens the ear at once, for the first words of the utterance may come before the
+    /// <c>listen start</c> does.</summary>
+    public async ValueTask AnnounceAsync(Vocabulary vocabulary, CancellationToken cancellationToken)
+    {
+        _announced = false;
+        await StartAsync(ListenMode.Auto, vocabulary, cancellationToken);
+        _announced = true;
     }
 
     /// <summary>Takes one binary message. Audio that comes while nobody listens is dropped.</summary>
@@ -54,7 +66,7 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
             return Heard.Nothing;
         }
 
-        return await TakeEndpointedAsync(samples, cancellationToken);
+        return await EndpointAsync(_endpointer, samples, cancellationToken);
     }
 
     /// <summary>The device says that the speaker has finished; false when it was not listening.</summary>
@@ -72,26 +84,43 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
         _inUtterance = false;
     }
 
-    /// <summary>What was said, after <see cref="Stop"/> or <see cref="Heard.EndOfSpeech"/>.</summary>
-    public async ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken)
+    /// <summary>What was said, after <see cref="Stop"/> or <see cref="Heard.EndOfSpeech"/>. A next utterance may begin
+    /// before the task completes.</summary>
+    public Task<Transcript> FinishAsync()
     {
-        if (!_inUtterance) return Transcript.Nothing;
+        if (!_inUtterance) return Task.FromResult(Transcript.Nothing);
         _inUtterance = false;
-        var finishing = recognizer.FinishAsync(cancellationToken).AsTask();
-        _finishing = finishing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return await finishing;
+        return recognizer.FinishAsync(CancellationToken.None).AsTask();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _finishing;
         await recognizer.DisposeAsync();
         _decoder.Dispose();
     }
 
+    private async ValueTask<Heard> EndpointAsync(
+        Endpointer endpointer, ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
+    {
+        var found = endpointer.Write(samples.Span);
+        if (!_inUtterance)
+        {
+            _preRoll.Add(samples.Span);
+            if (found != EndpointEvent.SpeechStarted) return Heard.Nothing;
+            await BeginUtteranceAsync(cancellationToken);
+            await WriteAsync(_preRoll.Take(), cancellationToken);
+            return Heard.Nothing;
+        }
+
+        await WriteAsync(samples, cancellationToken);
+        if (found != EndpointEvent.SpeechEnded) return Heard.Nothing;
+        endpointer.Reset();
+        if (_mode == ListenMode.Auto) _mode = null;
+        return Heard.EndOfSpeech;
+    }
+
     private async ValueTask BeginUtteranceAsync(CancellationToken cancellationToken)
     {
-        await _finishing;
         await recognizer.StartAsync(cancellationToken);
         _inUtterance = true;
         _utteranceSamples = 0;
@@ -102,6 +131,4 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
         _utteranceSamples += samples.Length;
         if (_utteranceSamples <= _limitSamples) await recognizer.WriteAsync(samples, cancellationToken);
     }
-
-    private ValueTask<Heard> TakeEndpointedAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken) => default;
 }

@@ -17,35 +17,44 @@ internal sealed class VoiceTurn
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TurnContext _context;
+    private readonly VoiceTurn? _previous;
 
-    private VoiceTurn(TurnContext context) => _context = context;
+    private VoiceTurn(TurnContext context, VoiceTurn? previous)
+    {
+        _context = context;
+        _previous = previous;
+    }
 
-    /// <summary>Completes, never faulted, when the turn is over.</summary>
+    /// <summary>Completes, never faulted, when the turn and those before it are over.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Starts a turn. <paramref name="hear"/> gives what was said once the speaker has finished.</summary>
-    public static VoiceTurn Start(TurnContext context, Func<CancellationToken, ValueTask<Transcript>> hear)
+    /// <summary>Starts a turn when the speaker has finished; <paramref name="heard"/> will tell what was said.</summary>
+    /// <param name="previous">The turn that may still be speaking (the microphone of a <c>realtime</c> client stays open):
+    /// speech ends it, noise does not.</param>
+    public static VoiceTurn Start(TurnContext context, Task<Transcript> heard, VoiceTurn? previous)
     {
-        var turn = new VoiceTurn(context);
-        turn.Completion = Task.Run(() => turn.RunAsync(hear));
+        var turn = new VoiceTurn(context, previous is { Completion.IsCompleted: false } ? previous : null);
+        turn.Completion = Task.Run(() => turn.RunAsync(heard));
         return turn;
     }
 
-    /// <summary>Cancels what is left of the turn and returns when it is over.</summary>
+    /// <summary>Cancels what is left of the turn, and of those before it, and returns when they are over.</summary>
     public async Task CancelAsync()
     {
         await _cancellation.CancelAsync();
+        if (_previous is not null) await _previous.CancelAsync();
         await Completion;
     }
 
-    private async Task RunAsync(Func<CancellationToken, ValueTask<Transcript>> hear)
+    private async Task RunAsync(Task<Transcript> hearing)
     {
         var token = _cancellation.Token;
         try
         {
             var started = _context.Time.GetTimestamp();
-            var transcript = await hear(token);
+            var transcript = await hearing.WaitAsync(token);
             var heard = _context.Time.GetElapsedTime(started);
+            if (_previous is not null && !await TakeOverAsync(_previous, transcript)) return;
             using var answer = new SpokenAnswer(
                 _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, token);
             if (transcript.HeardSpeech) await AnswerAsync(transcript, answer, token);
@@ -65,6 +74,21 @@ internal sealed class VoiceTurn
             _context.Outbox.Post(StatusMessage.From(error), token);
             _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop), token);
         }
+    }
+
+    /// <summary>Ends the turn before this one; false when there is nothing to end it for, once it has ended itself.</summary>
+    private async Task<bool> TakeOverAsync(VoiceTurn previous, Transcript transcript)
+    {
+        if (!transcript.HeardSpeech)
+        {
+            await previous.Completion;
+            return false;
+        }
+
+        if (previous.Completion.IsCompleted) return true;
+        await previous.CancelAsync();
+        _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop));
+        return true;
     }
 
     private async Task AnswerAsync(Transcript transcript, SpokenAnswer answer, CancellationToken token)
