@@ -17,7 +17,7 @@ internal sealed class VoiceTurn
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TurnContext _context;
-    private readonly VoiceTurn? _previous;
+    private VoiceTurn? _previous;
 
     private VoiceTurn(TurnContext context, VoiceTurn? previous)
     {
@@ -42,7 +42,7 @@ internal sealed class VoiceTurn
     public async Task CancelAsync()
     {
         await _cancellation.CancelAsync();
-        if (_previous is not null) await _previous.CancelAsync();
+        if (_previous is { } previous) await previous.CancelAsync();
         await Completion;
     }
 
@@ -55,6 +55,7 @@ internal sealed class VoiceTurn
             var transcript = await hearing.WaitAsync(token);
             var heard = _context.Time.GetElapsedTime(started);
             if (_previous is not null && !await TakeOverAsync(_previous, transcript)) return;
+            _previous = null;
             using var answer = new SpokenAnswer(
                 _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, token);
             if (transcript.HeardSpeech) await AnswerAsync(transcript, answer, token);
