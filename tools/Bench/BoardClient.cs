@@ -72,6 +72,10 @@ internal sealed class BoardClient : IAsyncDisposable
         return stopped;
     }
 
+    /// <summary>Sends an utterance as text.</summary>
+    public Task TypeAsync(string text, CancellationToken cancellationToken) =>
+        SendAsync(JsonSerializer.Serialize(new { type = "listen", state = "detect", text }), cancellationToken);
+
     /// <summary>Sends <c>abort</c> and answers when.</summary>
     public async Task<long> AbortAsync(CancellationToken cancellationToken)
     {
