@@ -14,7 +14,7 @@ public sealed class AudioPacerTests
         var time = new ManualTime();
         var pacer = new AudioPacer(time, 60);
         for (var i = 0; i <= AudioPacer.FramesAhead; i++) Assert.IsTrue(pacer.WaitForNextAsync(default).IsCompleted);
-        var next = pacer.WaitForNextAsync(default).AsTask();
+        var next = pacer.WaitForNextAsync(default);
         Assert.IsFalse(next.IsCompleted);
         time.Advance(Frame);
         await next;
@@ -27,7 +27,7 @@ public sealed class AudioPacerTests
         var time = new ManualTime();
         var pacer = new AudioPacer(time, 60);
         for (var i = 0; i < 3; i++) await pacer.WaitForNextAsync(default);
-        var end = pacer.WaitForEndAsync(default).AsTask();
+        var end = pacer.WaitForEndAsync(default);
         time.Advance(2 * Frame);
         Assert.IsFalse(end.IsCompleted);
         time.Advance(Frame);

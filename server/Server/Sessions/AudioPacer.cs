@@ -12,7 +12,7 @@ internal sealed class AudioPacer(TimeProvider time, int frameMilliseconds)
     private int _frames;
 
     /// <summary>Returns when the next frame may leave.</summary>
-    public async ValueTask WaitForNextAsync(CancellationToken cancellationToken)
+    public async Task WaitForNextAsync(CancellationToken cancellationToken)
     {
         // The device has played everything: its clock starts anew with this frame.
         if (_frames == 0 || time.GetElapsedTime(_start) >= _frame * _frames)
@@ -26,12 +26,12 @@ internal sealed class AudioPacer(TimeProvider time, int frameMilliseconds)
     }
 
     /// <summary>Returns when all that was sent has been heard.</summary>
-    public async ValueTask WaitForEndAsync(CancellationToken cancellationToken)
+    public async Task WaitForEndAsync(CancellationToken cancellationToken)
     {
         if (_frames > 0) await WaitUntilAsync(_frame * _frames, cancellationToken);
     }
 
-    private async ValueTask WaitUntilAsync(TimeSpan sinceStart, CancellationToken cancellationToken)
+    private async Task WaitUntilAsync(TimeSpan sinceStart, CancellationToken cancellationToken)
     {
         var left = sinceStart - time.GetElapsedTime(_start);
         if (left > TimeSpan.Zero) await Task.Delay(left, time, cancellationToken);

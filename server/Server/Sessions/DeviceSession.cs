@@ -188,7 +188,9 @@ internal sealed class DeviceSession : IAsyncDisposable
                 audio?.Format, audio?.SampleRateHz, audio?.Channels, audio?.FrameMilliseconds,
                 out var uplink, out var downlink))
         {
-            _errors.Report(new ProtocolError(ErrorCodes.UnsupportedAudioFormat, AudioFormats.Supported));
+            _errors.Report(new ProtocolError(
+                ErrorCodes.UnsupportedAudioFormat,
+                "Supported are opus and pcm at 16, 24 or 48 kHz, 1 or 2 channels, frames of 20 to 120 ms."));
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Server.Agents;
 using Server.Audio;
 using Server.Protocol;
@@ -13,6 +14,8 @@ internal sealed record TurnContext(
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification =
+    "The source has no timer and no parent, and a turn may be cancelled after its end: there is nothing to dispose.")]
 internal sealed class VoiceTurn
 {
     private readonly CancellationTokenSource _cancellation = new();
