@@ -78,9 +78,8 @@ namespace Firmware.Session
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
-                // Option 1 of TCP is NODELAY; the enumeration knows 1 only by its name at the socket level. Without it a
-                // small control message would wait for the acknowledgement of the sound before it.
-                socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.Debug, true);
+                // A small control message must not wait for the acknowledgement of the sound before it.
+                socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
                 socket.SendTimeout = SendTimeoutMilliseconds;
                 socket.ReceiveTimeout = HandshakeTimeoutMilliseconds;
                 socket.Connect(new IPEndPoint(Resolve(address.Host), address.Port));
