@@ -49,7 +49,7 @@ public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
             return new ToolResult(
                 false, method.ResponseFailure ?? result.Error ?? "The device reported a failure.", null,
                 result.NewState, result.ErrorCode ?? "HARDWARE_ERROR");
-        var text = Response(method, result.NewState, arguments) ?? result.Result ?? $"{thing.Name} {method.Name}: done";
+        var text = Response(method, result.NewState, arguments) ?? result.Result ?? "";
         return new ToolResult(true, text, null, result.NewState, null);
     }
 
