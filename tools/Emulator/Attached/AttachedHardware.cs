@@ -17,7 +17,7 @@ internal static class AttachedHardware
             "rgb_light" when pins.ContainsKey("red") && pins.ContainsKey("green") && pins.ContainsKey("blue") =>
                 new RgbLamp(attached.Thing, machine, pins["red"], pins["green"], pins["blue"]),
             "fan" when pins.ContainsKey("speed") =>
-                new Motor(attached.Thing, machine, pins["speed"], pins.TryGetValue("reverse", out var reverse) ? reverse : null),
+                new Motor(attached.Thing, machine, pins["speed"], pins.TryGetValue("direction", out var direction) ? direction : null),
             "sht3x" => new ClimateSensor(attached.Thing, machine, attached.I2cBus, attached.I2cAddress),
             _ => new PlainOutputs(attached.Thing, machine, pins),
         };

@@ -25,7 +25,8 @@ internal sealed class BoardCatalogue(string folder)
     public bool TryFind(string name, [NotNullWhen(true)] out BuiltBoard? board, out string problem)
     {
         board = null;
-        var known = Directory.Exists(folder) ? Directory.GetDirectories(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal) : [];
+        string[] folders = Directory.Exists(folder) ? Directory.GetDirectories(folder) : [];
+        var known = folders.Select(Path.GetFileName).Order(StringComparer.Ordinal);
         if (!known.Contains(name))
         {
             problem = $"There is no board \"{name}\". Known: {string.Join(", ", known)}.";

@@ -10,6 +10,7 @@ internal sealed record BoardDescription(
     string? Title,
     string? Target,
     [property: JsonPropertyName("talk_button")] ButtonDescription? TalkButton,
+    [property: JsonPropertyName("status_led")] LedDescription? StatusLed,
     IReadOnlyList<AttachedDescription>? Attached)
 {
     /// <summary>False, with the reason in words, when the text is no board description.</summary>
@@ -34,6 +35,9 @@ internal sealed record BoardDescription(
 /// <param name="Pin">GPIO number.</param>
 /// <param name="Active">"low" when the button connects the pin to ground.</param>
 internal sealed record ButtonDescription(int Pin, string Active = "low");
+
+/// <param name="Pin">GPIO number; high lights it.</param>
+internal sealed record LedDescription(int Pin);
 
 /// <param name="Thing">The name of the thing in the firmware.</param>
 /// <param name="Kind">rgb_light, fan, sht3x ...</param>

@@ -47,6 +47,9 @@ internal sealed class EmulatedBoard : IDisposable
     /// <summary>The state that the firmware last told, in small letters; empty before the first.</summary>
     public string State { get; private set; } = string.Empty;
 
+    /// <summary>True while the status light shines; false on a board without one.</summary>
+    public bool IsStatusLit => Description.StatusLed is { } led && Machine.Pins[led.Pin].Duty > 0.5;
+
     /// <summary>Prepares a board; false, with the reason in words, when the emulator does not know its chip.</summary>
     public static bool TryCreate(BuiltBoard board, BoardSettings settings, string storageFolder, byte[] mac, IBoardClock clock, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EmulatedBoard? emulated, out string problem)
     {

@@ -24,19 +24,18 @@ internal sealed class BoardView(EmulatedBoard board, BoardSettings settings, Tal
 
     private Panel StatePanel()
     {
-        var (color, light) = board.State switch
+        var color = board.State switch
         {
-            "listening" => ("red", "●"),
-            "speaking" => ("green", "●"),
-            "connecting" or "starting" or "updating" => ("yellow", "●"),
-            "error" => ("red", "✖"),
-            "idle" => ("grey", "○"),
-            _ => ("grey", "·"),
+            "listening" or "error" => "red",
+            "speaking" => "green",
+            "connecting" or "starting" or "configuring" or "updating" => "yellow",
+            _ => "grey",
         };
+        var light = board.IsStatusLit ? "[bold white]●[/]" : "[grey]○[/]";
         var button = keys.IsDown ? "[bold red]pressed[/]" : "released";
         var sound = board.Machine.Speaker.IsPlaying ? "[green]sounding[/]" : "silent";
         var ear = board.Machine.Microphone.IsSpeaking ? "[yellow]speech[/]" : "quiet";
-        return new Panel(new Markup($"[{color}]{light} {(board.State.Length == 0 ? "off" : board.State)}[/]\nbutton     {button}\nmicrophone {ear}\nspeaker    {sound}"))
+        return new Panel(new Markup($"{light} [{color}]{(board.State.Length == 0 ? "off" : board.State)}[/]\nbutton     {button}\nmicrophone {ear}\nspeaker    {sound}"))
             .Header("device").Expand();
     }
 
