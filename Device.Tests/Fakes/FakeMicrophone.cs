@@ -11,7 +11,9 @@ namespace Firmware.Tests.Fakes
 
         private readonly AutoResetEvent _recorded = new AutoResetEvent(false);
         private readonly AutoResetEvent _closed = new AutoResetEvent(false);
+        private readonly AutoResetEvent _asked = new AutoResetEvent(false);
         private int _frames;
+        private int _questions;
 
         public bool IsOpen { get; private set; }
 
@@ -50,6 +52,8 @@ namespace Firmware.Tests.Fakes
                 throw new InvalidOperationException("The frame is read to the wrong place.");
             }
 
+            _questions++;
+            _asked.Set();
             while (_frames == 0)
             {
                 if (!_recorded.WaitOne(TimeoutMilliseconds, false))
@@ -84,6 +88,18 @@ namespace Firmware.Tests.Fakes
         {
             Interlocked.Increment(ref _frames);
             _recorded.Set();
+        }
+
+        /// <summary>Waits until the next frame is asked for: all frames before it have been sent.</summary>
+        public void WaitUntilAsked()
+        {
+            while (_questions == FramesRead)
+            {
+                if (!_asked.WaitOne(TimeoutMilliseconds, false))
+                {
+                    throw new InvalidOperationException("Nobody asks for the next frame.");
+                }
+            }
         }
 
         public bool WaitUntilClosed()

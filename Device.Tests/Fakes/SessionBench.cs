@@ -159,6 +159,7 @@ namespace Firmware.Tests.Fakes
                 Server.WaitFor("sound", i + 1);
             }
 
+            Microphone.WaitUntilAsked();
             Session.TalkReleased();
             RecordLastFrame();
         }
