@@ -16,6 +16,13 @@ public sealed class FirmwareTests
     }
 
     [TestMethod]
+    public void The_tests_of_the_firmware_are_compiled_with_it()
+    {
+        var tests = Directory.GetFiles(Repository.At("Device.Tests"), "*.cs", SearchOption.AllDirectories);
+        Assert.AreEqual(tests.Length > 0, File.Exists(DeviceTests), $"{tests.Length} sources in Device.Tests.");
+    }
+
+    [TestMethod]
     public void Nothing_in_the_firmware_breaks_at_run_time()
     {
         AssertNone(Repository.Firmwares.Append(DeviceTests).Where(File.Exists), RunTimeRules.Check);
