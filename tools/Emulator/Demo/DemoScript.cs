@@ -54,6 +54,7 @@ internal sealed class DemoScript(EmulatedBoard board)
     private static string NothingUnderstood(Exchange exchange)
     {
         if (exchange.Commands.Count > 0) return $"a command was executed: {exchange.Commands[0]["thing"]}.{exchange.Commands[0]["method"]}";
+        if (exchange.Hardware.Count > 0) return $"the hardware moved: {exchange.Hardware[0]["thing"]} {exchange.Hardware[0]["state"]}";
         return Refusal.Is(exchange.AnswerText) ? string.Empty : $"the answer is no refusal: \"{exchange.AnswerText}\"";
     }
 }

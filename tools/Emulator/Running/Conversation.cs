@@ -87,6 +87,7 @@ internal sealed class Conversation(EmulatedBoard board, BoardSettings settings)
             speechEnded,
             events.LastOrDefault(entry => entry.Kind == BoardEventKind.Heard),
             [.. events.Where(entry => entry.Kind == BoardEventKind.Command)],
+            [.. events.Where(entry => entry.Kind == BoardEventKind.Hardware)],
             [.. events.Where(entry => entry.Kind == BoardEventKind.Said).Select(entry => entry["text"])],
             playbacks.Select(FirstAudible).FirstOrDefault(moment => moment is not null),
             [.. playbacks.SelectMany(playback => playback.Left())],
@@ -112,7 +113,7 @@ internal sealed class Conversation(EmulatedBoard board, BoardSettings settings)
     private Exchange Failed(string problem)
     {
         board.ReleaseTalk();
-        return new Exchange(board.Milliseconds, null, [], [], null, [], Microphone.SampleRate, problem);
+        return new Exchange(board.Milliseconds, null, [], [], [], null, [], Microphone.SampleRate, problem);
     }
 
     private void Note(string what) => board.Journal.Add(new BoardEvent(board.Milliseconds, BoardEventKind.Audio, ("what", what)));

@@ -12,6 +12,7 @@ internal sealed class EmulatedBoard : IDisposable
     private static readonly TimeSpan PatienceWithFirmware = TimeSpan.FromSeconds(5);
 
     private readonly BuiltBoard _board;
+    private readonly IReadOnlyList<HardwareWatch> _watches;
     private readonly Lock _lock = new();
     private VoiceDevice? _device;
     private Thread? _thread;
@@ -23,7 +24,7 @@ internal sealed class EmulatedBoard : IDisposable
         _board = board;
         Machine = machine;
         Attached = AttachedHardware.Wire(board.Description, machine);
-        foreach (var hardware in Attached) hardware.Changed += (_, _) => AddHardware(hardware);
+        _watches = [.. Attached.Select(hardware => new HardwareWatch(hardware, () => Milliseconds, (at, state) => AddHardware(at, hardware.Thing, state)))];
         Journal.Added += (_, entry) =>
         {
             if (entry.Kind == BoardEventKind.State) State = entry["to"];
@@ -91,6 +92,7 @@ internal sealed class EmulatedBoard : IDisposable
         }
 
         if (_thread is not null && !_thread.Join(PatienceWithFirmware)) Report(BoardEventKind.Error, ("text", "The firmware did not stop."));
+        foreach (var watch in _watches) watch.Dispose();
         Machine.Dispose();
     }
 
@@ -135,6 +137,6 @@ internal sealed class EmulatedBoard : IDisposable
         Machine.Pins[button.Pin].DriveFromOutside(pressed ? activeLevel : null);
     }
 
-    private void AddHardware(IAttachedHardware hardware) =>
-        Report(BoardEventKind.Hardware, ("thing", hardware.Thing), ("state", hardware.Describe()));
+    private void AddHardware(long milliseconds, string thing, string state) =>
+        Journal.Add(new BoardEvent(milliseconds, BoardEventKind.Hardware, ("thing", thing), ("state", state)));
 }

@@ -4,6 +4,7 @@ namespace Emulator.Running;
 /// <param name="SpeechEnded">End of the sound at the microphone.</param>
 /// <param name="Heard">What the server understood.</param>
 /// <param name="Commands">What the board executed.</param>
+/// <param name="Hardware">What really changed on the board.</param>
 /// <param name="Sentences">What the server said.</param>
 /// <param name="FirstSound">First audible sample from the speaker.</param>
 /// <param name="Answer">What came from the speaker, left channel.</param>
@@ -13,6 +14,7 @@ internal sealed record Exchange(
     long SpeechEnded,
     BoardEvent? Heard,
     IReadOnlyList<BoardEvent> Commands,
+    IReadOnlyList<BoardEvent> Hardware,
     IReadOnlyList<string> Sentences,
     long? FirstSound,
     short[] Answer,

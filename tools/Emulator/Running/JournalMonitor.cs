@@ -1,4 +1,5 @@
 extern alias Device;
+using System.Text.Json;
 using Device::Firmware;
 using Nano;
 
@@ -16,9 +17,22 @@ internal sealed class JournalMonitor(EmulatedMachine machine, BoardJournal journ
     public void Executed(string thing, string method, bool success, string result) =>
         Add(BoardEventKind.Command, ("thing", thing), ("method", method), ("success", success), ("result", result));
 
-    public void ThingChanged(string thing, string stateJson) => Add(BoardEventKind.Thing, ("thing", thing), ("state", stateJson));
+    public void ThingChanged(string thing, string stateJson) => Add(BoardEventKind.Thing, ("thing", thing), ("state", Parsed(stateJson)));
 
     public void Failed(string message) => Add(BoardEventKind.Error, ("text", message));
+
+    /// <summary>As JSON, so that it does not become a string in JSON; as it is when it is none.</summary>
+    private static object Parsed(string json)
+    {
+        try
+        {
+            return JsonElement.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
 
     private static string Name(DeviceState state) => state.ToString().ToLowerInvariant();
 
