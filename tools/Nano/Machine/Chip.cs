@@ -1,7 +1,7 @@
 namespace Nano;
 
 /// <summary>What differs between the chips that the boards use. Source: the chips' data sheets.</summary>
-/// <param name="Name">As in board.json: esp32, esp32-s3 ...</param>
+/// <param name="Name">As in board.json: esp32, esp32s3 ...</param>
 /// <param name="PinCount">GPIO numbers run from 0 to this less one.</param>
 /// <param name="I2sBuses">How many I2S buses it has; each serves one direction at a time.</param>
 /// <param name="FirstInputOnlyPin">Pins from here up to 39 have neither output nor pulls (ESP32 only); -1 when there are none.</param>
@@ -10,10 +10,10 @@ public sealed record Chip(string Name, int PinCount, int I2sBuses, int FirstInpu
     private static readonly Chip[] Known =
     [
         new("esp32", 40, 2, 34),
-        new("esp32-s2", 47, 1),
-        new("esp32-s3", 49, 2),
-        new("esp32-c3", 22, 1),
-        new("esp32-c6", 31, 1),
+        new("esp32s2", 47, 1),
+        new("esp32s3", 49, 2),
+        new("esp32c3", 22, 1),
+        new("esp32c6", 31, 1),
     ];
 
     /// <summary>False when no such chip is known.</summary>

@@ -71,6 +71,9 @@ public sealed class EmulatedMachine : IDisposable
     /// <summary>How often the firmware asked for a reboot.</summary>
     public int Reboots { get; private set; }
 
+    /// <summary>Threads that ended in an exception that nobody caught; a board says nothing of them.</summary>
+    public int ThreadDeaths { get; private set; }
+
     /// <summary>The machine of the calling thread, or null on a thread that is no board's.</summary>
     public static EmulatedMachine? Find() => CurrentMachine.Value;
 
@@ -89,6 +92,14 @@ public sealed class EmulatedMachine : IDisposable
         }
     }
 
+    /// <summary>To be called when a firmware thread died of an exception.</summary>
+    public void NoteThreadDeath(Exception cause)
+    {
+        if (cause is BoardRebootedException) return;
+        ThreadDeaths++;
+        WriteConsole($"A thread died: {cause}");
+    }
+
     /// <summary>Frees buses and stops interrupts. End the firmware first.</summary>
     public void Dispose()
     {
@@ -96,7 +107,8 @@ public sealed class EmulatedMachine : IDisposable
         I2s.Dispose();
     }
 
-    internal void WriteConsole(string line) => ConsoleWritten?.Invoke(this, line);
+    /// <summary>A line of the firmware's console.</summary>
+    public void WriteConsole(string line) => ConsoleWritten?.Invoke(this, line);
 
     internal void Reboot()
     {

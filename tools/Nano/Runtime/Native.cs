@@ -74,7 +74,7 @@ public static class SystemInfo
 
     public static ushort SKU => 65535;
 
-    public static string TargetName => EmulatedMachine.Current.Chip.Name.ToUpperInvariant().Replace('-', '_');
+    public static string TargetName => EmulatedMachine.Current.Chip.Name.ToUpperInvariant();
 
     public static string Platform => "ESP32";
 

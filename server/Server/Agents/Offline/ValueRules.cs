@@ -1,0 +1,111 @@
+using System.Globalization;
+using Server.Agents.Offline.Grammar;
+using Server.Devices;
+using Server.Tools;
+
+namespace Server.Agents.Offline;
+
+/// <summary>The ways to say a value. Settings that take the same values share a rule. Each rule means one
+/// <see cref="SpokenValue"/>.</summary>
+internal sealed class ValueRules(Language language, SpokenText text, RuleNames names)
+{
+    private readonly SpokenNumbers _numbers = new(language.Numbers);
+    private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+
+    /// <summary>The rule for a parameter; null when its values cannot be said, such as free text.</summary>
+    public Rule? For(ParameterDescriptor parameter) => For(Bounds.Of(parameter), parameter.Pattern);
+
+    /// <summary>The rule for what a setter takes.</summary>
+    public Rule? For(Setter setter) => For(Bounds.Of(setter), setter.Parameter.Pattern);
+
+    /// <summary>One of these values; null when none can be said.</summary>
+    public Rule? OneOf(IEnumerable<string> values)
+    {
+        var phrases = values.Select(value => string.Join(' ', text.NameWords(value)))
+            .Where(phrase => phrase.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (phrases.Count == 0) return null;
+        return Cached("one of " + string.Join('|', phrases), "value", () =>
+        {
+            var trie = new PhraseTrie();
+            foreach (var phrase in phrases) trie.Add(phrase.Split(' '), new SpokenChoice(phrase));
+            return trie.ToExpression();
+        });
+    }
+
+    /// <summary>On or off; means <see cref="SpokenFlag"/>.</summary>
+    public Rule Power => Cached("power", "power", () => Flags(language.Power.On, language.Power.Off));
+
+    /// <summary>"a bit", "a lot"; means a <see cref="SpokenLevel"/> that is part of the range.</summary>
+    public Rule Amount => Cached("amount", "amount", () => Levels(language.Amounts));
+
+    private Rule? For(Bounds bounds, string? pattern) => bounds switch
+    {
+        { Enum: { } values } => OneOf(values),
+        { Type: ThingValueType.Number } => Number(bounds),
+        { Type: ThingValueType.Boolean } => Cached("flag", "flag", () => Flags(language.Flags[true], language.Flags[false])),
+        _ => pattern == ArgumentCheck.DigitsPattern
+            ? Cached("digits", "digit_string", () => new Meaning(_numbers.Digits, values => new SpokenDigits((string)values[0])))
+            : null,
+    };
+
+    private Rule Number(Bounds bounds)
+    {
+        var unit = bounds.IsShare ? "percent" : bounds.Unit is null ? null : language.UnitNamed(bounds.Unit) ?? bounds.Unit;
+        var isWide = bounds.Max > 100 || bounds.Min < 0;
+        var hasFraction = bounds.Step < 1 || (bounds.Step is null && unit == "degrees");
+        var isBounded = bounds is { Min: not null, Max: not null };
+        var key = string.Create(CultureInfo.InvariantCulture, $"number {unit} {isWide} {hasFraction} {isBounded}");
+        return Cached(key, unit is null ? "value" : unit + "_value", () =>
+        {
+            var whole = isWide ? _numbers.Wide : _numbers.Small;
+            var number = hasFraction
+                ? Cached($"fraction {isWide}", whole.Name + "_fraction", () => _numbers.WithFraction(whole))
+                : whole;
+            var plain = new Meaning(
+                new Sequence(number, new Maybe(UnitWords(unit))),
+                values => new SpokenNumber((double)values[0], IsShare: false));
+            if (!isBounded) return plain;
+            if (unit == "percent") return new Choice(plain, Levels(language.Levels));
+            var share = new Meaning(
+                new Sequence(_numbers.Small, UnitWords("percent")),
+                values => new SpokenNumber((double)values[0], IsShare: true));
+            return new Choice(plain, share, Levels(language.Levels));
+        });
+    }
+
+    private Expression UnitWords(string? unit)
+    {
+        if (unit is null) return new Sequence();
+        var phrases = language.Units.TryGetValue(unit, out var known) ? known.Words : [string.Join(' ', text.NameWords(unit))];
+        var alternatives = phrases.Select(phrase => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(words => words.Length > 0)
+            .Select(Expression (words) => new Sequence(words.Select(Expression (word) => new Word(word)).ToArray())).ToArray();
+        return alternatives.Length == 0 ? new Sequence() : new Choice(alternatives);
+    }
+
+    private static Expression Levels(Dictionary<double, List<string>> levels)
+    {
+        var trie = new PhraseTrie();
+        foreach (var (part, phrases) in levels)
+            foreach (var phrase in phrases) trie.Add(phrase.Split(' '), new SpokenLevel(part));
+        return trie.ToExpression();
+    }
+
+    private static Expression Flags(List<string> on, List<string> off)
+    {
+        var trie = new PhraseTrie();
+        foreach (var phrase in on) trie.Add(phrase.Split(' '), new SpokenFlag(true));
+        foreach (var phrase in off) trie.Add(phrase.Split(' '), new SpokenFlag(false));
+        return trie.ToExpression();
+    }
+
+    private Rule Cached(string key, string name, Func<Expression> body)
+    {
+        if (!_rules.TryGetValue(key, out var rule))
+        {
+            var taken = names.Take(name);
+            _rules[key] = rule = new Rule(taken, body());
+        }
+        return rule;
+    }
+}
