@@ -35,13 +35,14 @@ namespace Firmware
         public DeviceEvent Take(int timeoutMilliseconds)
         {
             DeviceEvent first = TakeNow();
-            if (first != null)
+
+            // The signal of an event that was taken without waiting may still be up: it ends a wait for nothing, once.
+            while (first == null && _arrived.WaitOne(timeoutMilliseconds, false))
             {
-                return first;
+                first = TakeNow();
             }
 
-            _arrived.WaitOne(timeoutMilliseconds, false);
-            return TakeNow();
+            return first;
         }
 
         private bool Post(DeviceEvent happened, int capacity)

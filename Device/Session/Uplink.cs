@@ -105,12 +105,12 @@ namespace Firmware.Session
             string problem = null;
             try
             {
-                bool last;
+                bool sent;
                 do
                 {
-                    last = _ending;
+                    sent = SendFrame();
                 }
-                while (SendFrame() && !last);
+                while (sent && !_ending);
             }
             catch (Exception broken)
             {

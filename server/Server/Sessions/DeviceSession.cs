@@ -36,7 +36,7 @@ internal sealed class DeviceSession : IAsyncDisposable
         _services = services;
         _inbox = new MessageSocket(socket);
         _outbox = new Outbox(socket, services.Time);
-        _errors = new ErrorReporter(_outbox, services.Time, services.Logger);
+        _errors = new ErrorReporter(deviceId, _outbox, services.Time, services.Logger);
         _things = new AttachedThings(deviceId, message => _outbox.Post(message), services.Options, services.Time);
         _toolbox = new DeviceToolbox(_things);
     }
@@ -55,13 +55,14 @@ internal sealed class DeviceSession : IAsyncDisposable
     {
         using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = _outbox.RunAsync(session.Token);
+        _services.Logger.LogInformation("{DeviceId}: connected.", DeviceId);
         try
         {
             await ReceiveAllAsync(session.Token);
         }
         catch (OperationCanceledException) when (session.IsCancellationRequested)
         {
-            _services.Logger.LogDebug("Session cancelled.");
+            _services.Logger.LogDebug("{DeviceId}: session cancelled.", DeviceId);
         }
         finally
         {
@@ -70,6 +71,7 @@ internal sealed class DeviceSession : IAsyncDisposable
             _outbox.Complete();
             await sending;
             await session.CancelAsync();
+            _services.Logger.LogInformation("{DeviceId}: disconnected.", DeviceId);
         }
     }
 
@@ -92,7 +94,8 @@ internal sealed class DeviceSession : IAsyncDisposable
             }
             catch (OperationCanceledException) when (!SaidHello && helloTimeout.IsCancellationRequested)
             {
-                _services.Logger.LogInformation("No hello within {Seconds} s.", _services.Options.HelloTimeout.TotalSeconds);
+                _services.Logger.LogInformation(
+                    "{DeviceId}: no hello within {Seconds} s.", DeviceId, _services.Options.HelloTimeout.TotalSeconds);
                 return;
             }
 
@@ -166,10 +169,10 @@ internal sealed class DeviceSession : IAsyncDisposable
                 await AbortTurnAsync();
                 break;
             case IotMessage iot:
-                if (_things.Take(iot) is { } iotError) _errors.Report(iotError);
+                await TakeThingsAsync(iot, cancellationToken);
                 break;
             case McpMessage:
-                _services.Logger.LogDebug("Unasked mcp message ignored.");
+                _services.Logger.LogDebug("{DeviceId}: unasked mcp message ignored.", DeviceId);
                 break;
             case ServerActionMessage:
                 _errors.Report(new ProtocolError(ErrorCodes.AuthFailed, "Managing the server this way is not enabled."));
@@ -218,6 +221,15 @@ internal sealed class DeviceSession : IAsyncDisposable
             await _listener!.AnnounceAsync(_services.Agent.BuildVocabulary(_things.Things), cancellationToken);
     }
 
+    private async ValueTask TakeThingsAsync(IotMessage iot, CancellationToken cancellationToken)
+    {
+        if (_things.Take(iot) is { } error) _errors.Report(error);
+
+        // A new vocabulary takes the recogniser a while: not while somebody waits to speak.
+        if (iot.Descriptors is not null)
+            await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_things.Things), cancellationToken);
+    }
+
     private async ValueTask AbortTurnAsync()
     {
         if (_turn is not null) await _turn.CancelAsync();
@@ -228,7 +240,7 @@ internal sealed class DeviceSession : IAsyncDisposable
     private void StartTurn(Task<Transcript> heard)
     {
         var context = new TurnContext(
-            SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
+            DeviceId, SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
             _services.Time, _services.Logger);
         _turn = VoiceTurn.Start(context, heard, _turn);
     }

@@ -4,7 +4,7 @@ namespace Server.Sessions;
 
 /// <summary>Answers a device's bad messages, at most <see cref="MaxPerSecond"/> times a second: one that floods the
 /// server with garbage does not get a flood in return.</summary>
-internal sealed class ErrorReporter(Outbox outbox, TimeProvider time, ILogger logger)
+internal sealed class ErrorReporter(string deviceId, Outbox outbox, TimeProvider time, ILogger logger)
 {
     public const int MaxPerSecond = 10;
 
@@ -20,7 +20,7 @@ internal sealed class ErrorReporter(Outbox outbox, TimeProvider time, ILogger lo
         }
 
         if (++_reported > MaxPerSecond) return;
-        logger.LogWarning("Refused a message: {Code}: {Message}", error.Code, error.Message);
+        logger.LogWarning("{DeviceId}: refused a message: {Code}: {Message}", deviceId, error.Code, error.Message);
         outbox.Post(StatusMessage.From(error));
     }
 }

@@ -31,6 +31,10 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
     private bool _inUtterance;
     private int _utteranceSamples;
 
+    /// <summary>Makes the recogniser ready for what can be said now.</summary>
+    public ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken) =>
+        recognizer.SetVocabularyAsync(vocabulary, cancellationToken);
+
     /// <summary>Opens the ear. What was being heard is dropped, but for what followed <see cref="AnnounceAsync"/>.</summary>
     public async ValueTask StartAsync(ListenMode mode, Vocabulary vocabulary, CancellationToken cancellationToken)
     {

@@ -73,7 +73,6 @@ internal static class VoiceEndpoint
             return;
         }
 
-        using var scope = services.Logger.BeginScope("device {DeviceId}", deviceId);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
         await using var session = new DeviceSession(deviceId, socket, services);

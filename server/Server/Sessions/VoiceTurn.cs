@@ -9,7 +9,7 @@ namespace Server.Sessions;
 
 /// <summary>What a turn works with.</summary>
 internal sealed record TurnContext(
-    string SessionId, AudioFormat Downlink, Outbox Outbox, IAgent Agent, IToolbox Toolbox, Conversation Conversation,
+    string DeviceId, string SessionId, AudioFormat Downlink, Outbox Outbox, IAgent Agent, IToolbox Toolbox, Conversation Conversation,
     ITextToSpeech TextToSpeech, TimeProvider Time, ILogger Logger);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
@@ -64,16 +64,16 @@ internal sealed class VoiceTurn
             if (transcript.HeardSpeech) await AnswerAsync(transcript, answer, token);
             await answer.FinishAsync();
             _context.Logger.LogInformation(
-                "Turn done: recognised {HeardMs:F0} ms and first sound {AudioMs:F0} ms after the end of speech.",
-                heard.TotalMilliseconds, MillisecondsUntilAudio(started, answer));
+                "{DeviceId}: turn done, recognised {HeardMs:F0} ms and first sound {AudioMs:F0} ms after the end of speech.",
+                _context.DeviceId, heard.TotalMilliseconds, MillisecondsUntilAudio(started, answer));
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            _context.Logger.LogDebug("Turn cancelled.");
+            _context.Logger.LogDebug("{DeviceId}: turn cancelled.", _context.DeviceId);
         }
         catch (Exception exception)
         {
-            _context.Logger.LogError(exception, "Turn failed.");
+            _context.Logger.LogError(exception, "{DeviceId}: turn failed.", _context.DeviceId);
             var error = new ProtocolError(ErrorCodes.InternalError, "The server could not answer.");
             _context.Outbox.Post(StatusMessage.From(error), token);
             _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop), token);

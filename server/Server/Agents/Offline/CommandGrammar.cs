@@ -1,6 +1,5 @@
 using Server.Agents.Offline.Acts;
 using Server.Agents.Offline.Grammar;
-using Server.Devices;
 
 namespace Server.Agents.Offline;
 
@@ -8,40 +7,41 @@ namespace Server.Agents.Offline;
 /// things can do.</summary>
 internal sealed class CommandGrammar
 {
-    // Room for some fifty well-furnished things. What a board says beyond it stays callable by tools, but unspoken: the
+    // Room for well over fifty things. What a board says beyond it stays callable by tools, but unspoken: the
     // recogniser's network must not grow without bound.
-    private const int MaxWords = 80_000;
+    private const int MaxWords = 60_000;
 
     private readonly Language _language;
+    private readonly SpokenText _text;
     private readonly IReadOnlyList<ThingModel> _things;
     private readonly RuleNames _names = new();
+    private readonly Dictionary<string, Expression> _pieces = new(StringComparer.Ordinal);
     private readonly ValueRules _values;
     private readonly TargetRules _targets;
-    private readonly Dictionary<string, Rule> _properties = new(StringComparer.Ordinal);
-    private readonly List<Expression> _commands = [];
+    private readonly PropertyRules _properties;
+    private readonly List<IReadOnlyList<Expression>> _sentences = [];
     private int _words;
 
     private CommandGrammar(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
         _language = language;
+        _text = text;
         _things = things;
         _values = new ValueRules(language, text, _names);
         _targets = new TargetRules(language, _names);
-        Text = text;
+        _properties = new PropertyRules(language, _names);
     }
-
-    private SpokenText Text { get; }
 
     private PatternLists Patterns => _language.Patterns;
 
-    /// <summary>The rule of all that can be said. Its values are <see cref="Command"/>s, or one
+    /// <summary>The rule of all that can be said. The values of a sentence are <see cref="Command"/>s, or one
     /// <see cref="TalkWords"/> or <see cref="NamedThing"/>.</summary>
     public static Rule Build(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
         var grammar = new CommandGrammar(things, language, text);
         grammar.AddSwitching();
-        grammar.AddSettings();
         grammar.AddQuestions();
+        new SettingPatterns(things, grammar._values, grammar._properties, language, grammar.Add).AddAll();
         grammar.AddCalls();
         return grammar.Request();
     }
@@ -53,121 +53,76 @@ internal sealed class CommandGrammar
         Expression Politely(Expression inner) => new Sequence(new Maybe(before), inner, new Maybe(after));
 
         var sentences = new List<Expression>();
-        if (_commands.Count > 0)
-            sentences.Add(new Chain(
-                _names.Take("commands"),
-                Politely(new Rule(_names.Take("command"), new Choice(_commands))),
-                Fixed(_language.Joint)));
-        var others = new List<Expression>
+        if (_sentences.Count > 0)
         {
-            new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop)),
-            new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks)),
-            new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help)),
-        };
-        if (PhraseRule.Build(_things, _values, Text, _names, _language, MaxWords - _words) is { } phrases) others.Insert(0, phrases);
-        if (_things.Count > 1)
-        {
-            if (PatternReader.Read(Patterns.Answer, slot => slot == "thing" ? _targets.Answer(_things) : null) is { } answer)
-                others.Add(new Meaning(answer, values => new NamedThing(values.OfType<Target>().Single())));
-            others.Add(new Sequence(Fixed(Patterns.AnswerAll), new Marker(new NamedThing(null))));
+            var command = new Rule(_names.Take("command"), new Meaning(
+                Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
+            sentences.Add(new Chain(_names.Take("commands"), Politely(command), Fixed(_language.Joint)));
         }
-        sentences.Add(Politely(new Rule(_names.Take("talk"), new Choice(others))));
+        sentences.Add(Politely(new Rule(_names.Take("talk"), new Choice([.. Talk()]))));
         return new Rule(_names.Take("request"), new Choice(sentences));
+    }
+
+    private IEnumerable<Expression> Talk()
+    {
+        if (PhraseRule.Build(_things, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
+        yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
+        yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
+        yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
+        if (_things.Count < 2) yield break;
+        if (PatternReader.Read(Patterns.Answer, slot => slot == "thing" ? _targets.Answer(_things) : null) is { } answer)
+            yield return new Meaning(answer, values => new NamedThing(values.OfType<Target>().Single()));
+        yield return new Sequence(Fixed(Patterns.AnswerAll), new Marker(new NamedThing(null)));
     }
 
     private void AddSwitching()
     {
         var things = _things.Where(thing => thing.CanSwitch).ToList();
-        Add("power", Patterns.Power, things, _values.Power,
-            values => Of(things, values, new SwitchAct(values.OfType<SpokenFlag>().Single().IsOn)));
-        var askable = _things.Where(thing => new AskPowerAct(true).CanBeDoneBy(thing)).ToList();
-        Add("ask_power", Patterns.AskPower, askable, _values.Power,
-            values => Of(askable, values, new AskPowerAct(values.OfType<SpokenFlag>().Single().IsOn)));
+        Add(Patterns.Power, things, CommandMaker.For(things, values => new SwitchAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
+        var asked = _things.Where(thing => new AskPowerAct(true).CanBeDoneBy(thing)).ToList();
+        Add(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskPowerAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
     }
 
-    private void AddSettings()
-    {
-        foreach (var setting in _things.SelectMany(thing => thing.Setters.Select(setter => (thing, setter)))
-            .Where(pair => pair.setter.Property.Length > 0 && pair.setter != pair.thing.PowerSetter)
-            .GroupBy(pair => (pair.setter.Property, Kind: KindOfValue(pair.setter)))
-            .OrderBy(group => group.Key.Property, StringComparer.Ordinal))
-        {
-            var (property, kind) = setting.Key;
-            if (kind.Length == 0) continue;
-            var things = setting.Select(pair => pair.thing).ToList();
-            var words = _language.Properties.GetValueOrDefault(property);
-            var first = setting.First().setter;
-            if (first.Enum is not null)
-                AddChoice(property, things, _values.OneOf(setting.SelectMany(pair => pair.setter.Enum!)), words);
-            else if (first.Parameter.Type == ThingValueType.Boolean)
-                Add("flag " + property, Patterns.Flag, things, _values.Power,
-                    values => Of(things, values, new SetAct(property, values.OfType<SpokenFlag>().Single())), property);
-            else
-                AddValue(property, things, _values.For(first)!, words, first.IsNumber);
-        }
-    }
-
-    private string KindOfValue(Setter setter) =>
-        setter.Enum is not null ? "choice" : _values.For(setter)?.Name ?? "";
-
-    private void AddChoice(string property, List<ThingModel> things, Rule? value, PropertyWords? words)
-    {
-        if (value is null) return;
-        Add("choose " + property, Patterns.Choose, things, value,
-            values => Of(things, values, new SetAct(property, values.OfType<SpokenValue>().Single())), property);
-        var twoValued = things.Where(thing => new FlipAct(property).CanBeDoneBy(thing)).ToList();
-        Add("flip " + property, words?.Flip ?? [], twoValued, null, values => Of(twoValued, values, new FlipAct(property)), property);
-    }
-
-    private void AddValue(string property, List<ThingModel> things, Rule value, PropertyWords? words, bool isNumber)
-    {
-        Command Set(IReadOnlyList<object> values) =>
-            Of(things, values, new SetAct(property, values.OfType<SpokenValue>().Single()));
-        var main = things.Where(thing => thing.Main?.Property == property).ToList();
-        Add("set " + property, Patterns.Set.Concat(words?.Set ?? []), things, value, Set, property);
-        Add("set main " + property, Patterns.SetMain, main, value, Set, property);
-        if (!isNumber) return;
-        var adjustable = things.Where(thing => new AdjustAct(property, true, null).CanBeDoneBy(thing)).ToList();
-        AddAdjusting("up " + property, Patterns.Up.Concat(words?.Up ?? []), Patterns.UpMain, adjustable, value, property, isUp: true);
-        AddAdjusting("down " + property, Patterns.Down.Concat(words?.Down ?? []), Patterns.DownMain, adjustable, value, property, isUp: false);
-    }
-
-    private void AddAdjusting(
-        string name, IEnumerable<string> patterns, IEnumerable<string> mainPatterns, List<ThingModel> things, Rule value,
-        string property, bool isUp)
-    {
-        Command Adjust(IReadOnlyList<object> values) =>
-            Of(things, values, new AdjustAct(property, isUp, values.OfType<SpokenValue>().SingleOrDefault()));
-        Add(name, patterns, things, value, Adjust, property);
-        var main = things.Where(thing => thing.Main?.Property == property).ToList();
-        Add(name + " main", mainPatterns, main, value, Adjust, property);
-    }
+    private Rule? Power(string slot) => slot == "power" ? _values.Power : null;
 
     private void AddQuestions()
     {
-        foreach (var asked in _things.SelectMany(thing => thing.Properties.Select(property => (thing, property)))
-            .Where(pair => pair.property.Descriptor.Readable && pair.property.Name.Length > 0)
-            .GroupBy(pair => pair.property.Name).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var readable = _things.SelectMany(thing => thing.Properties.Select(property => (Thing: thing, Property: property)))
+            .Where(pair => pair.Property.Descriptor.Readable && pair.Property.Name.Length > 0)
+            .GroupBy(pair => pair.Property.Name)
+            .Select(group => (Property: group.Key, Things: group.Select(pair => pair.Thing).Distinct().ToList()))
+            .OrderBy(group => group.Property, StringComparer.Ordinal).ToList();
+        // Things that tell the same share their sentences: "what is the temperature" and "what is the humidity".
+        foreach (var group in readable.GroupBy(group => string.Join(',', group.Things.Select(thing => thing.Index))))
         {
-            var property = asked.Key;
-            var things = asked.Select(pair => pair.thing).Distinct().ToList();
-            Add("ask " + property, Patterns.Ask.Concat(_language.Properties.GetValueOrDefault(property)?.Ask ?? []), things, null,
-                values => Of(things, values, new ReadAct(property)), property);
-            var flags = things.Where(thing => new AskFlagAct(property).CanBeDoneBy(thing) && thing.Power?.Name != property).ToList();
-            Add("is " + property, Patterns.AskFlag, flags, null, values => Of(flags, values, new AskFlagAct(property)), property);
-            var choices = asked.Where(pair => pair.property.Descriptor.Enum is not null).ToList();
-            var choosing = choices.Select(pair => pair.thing).ToList();
-            Add("which " + property, Patterns.AskChoice, choosing,
-                _values.OneOf(choices.SelectMany(pair => pair.property.Descriptor.Enum!)),
-                values => Of(choosing, values, new AskChoiceAct(property, values.OfType<SpokenChoice>().Single())), property);
+            var things = group.First().Things;
+            var properties = _properties.AnyOf(group.Select(entry => entry.Property).ToList());
+            Add(Patterns.Ask, things, CommandMaker.For(things, values => new ReadAct(values.OfType<PropertyName>().Single().Name)),
+                slot => slot == "property" ? properties : null);
         }
+        foreach (var (property, things) in readable) AddQuestionsFor(property, things);
         var telling = _things.Where(thing => new StatusAct().CanBeDoneBy(thing)).ToList();
-        Add("status", Patterns.Status, telling, null, values => Of(telling, values, new StatusAct()));
+        Add(Patterns.Status, telling, CommandMaker.For(telling, _ => new StatusAct()), _ => null);
     }
+
+    private void AddQuestionsFor(string property, List<ThingModel> things)
+    {
+        Add(_language.Properties.GetValueOrDefault(property)?.Ask ?? [], things, CommandMaker.For(things, _ => new ReadAct(property)), _ => null);
+        var flags = things.Where(thing => new AskFlagAct(property).CanBeDoneBy(thing) && thing.Power?.Name != property).ToList();
+        Add(Patterns.AskFlag, flags, CommandMaker.For(flags, _ => new AskFlagAct(property)), Property(property));
+        var choosing = things.Where(thing => thing.Readable(property)!.Descriptor.Enum is not null).ToList();
+        var value = _values.OneOf(choosing.SelectMany(thing => thing.Readable(property)!.Descriptor.Enum!));
+        Add(Patterns.AskWhich, choosing, CommandMaker.For(choosing, _ => new ReadAct(property)), Property(property));
+        Add(Patterns.AskChoice, choosing,
+            CommandMaker.For(choosing, values => new AskChoiceAct(property, values.OfType<SpokenChoice>().Single())),
+            slot => slot == "value" ? value : null);
+    }
+
+    private Func<string, Expression?> Property(string property) => slot => slot == "property" ? _properties.Of(property) : null;
 
     private void AddCalls()
     {
-        var calls = new CallRules(_values, _language, Text);
+        var calls = new CallRules(_values, _language, _text);
         foreach (var call in _things.SelectMany(thing => thing.Methods.Where(method => CallRules.IsPlain(thing, method))
                 .Select(method => (thing, method)))
             .GroupBy(pair => (pair.method.Descriptor.Name, calls.SignatureOf(pair.method))))
@@ -179,60 +134,44 @@ internal sealed class CommandGrammar
             var patterns = method.Words.Count > 1 || !parameters.CanBeEmpty
                 ? Patterns.Call.Concat(Patterns.CallAlone)
                 : Patterns.Call;
-            Add("call " + method.Name, patterns, things, null,
-                values => Of(things, values, new CallAct(
-                    method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1),
-                slots: slot => slot switch
-                {
-                    "method" => new Sequence(method.Words.Select(Expression (word) => new Word(word)).ToArray()),
-                    "parameters" => parameters,
-                    _ => null,
-                });
+            var maker = CommandMaker.For(
+                things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
+            Add(patterns, things, maker, slot => slot switch
+            {
+                "method" => new Sequence(method.Words.Select(Expression (word) => new Word(word)).ToArray()),
+                "parameters" => parameters,
+                _ => null,
+            });
         }
     }
 
-    // Adds the patterns as one rule, unless nothing takes part or there is no more room.
+    // Adds sentences for these things, unless there are none or there is no more room.
     private void Add(
-        string name, IEnumerable<string> patterns, List<ThingModel> things, Rule? value,
-        Func<IReadOnlyList<object>, Command> command, string? property = null, Func<string, Expression?>? slots = null)
+        IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots)
     {
         if (things.Count == 0) return;
-        var alternatives = patterns.Select(pattern => PatternReader.Read(pattern, slot => slot switch
+        foreach (var pattern in patterns)
         {
-            "thing" => _targets.One(things),
-            "things" => _targets.Several(things),
-            "place" => _targets.Place(things),
-            "power" or "value" => value,
-            "amount" => _values.Amount,
-            "property" when property is not null => Property(property),
-            _ => slots?.Invoke(slot),
-        })).OfType<Expression>().ToArray();
-        if (alternatives.Length == 0) return;
-        var body = new Choice(alternatives);
-        if (_words + body.WordCount > MaxWords) return;
-        _words += body.WordCount;
-        _commands.Add(new Rule(_names.Take(name), new Meaning(body, command)));
+            var sentence = PatternReader.Read(pattern, slot => slots(slot) ?? slot switch
+            {
+                "thing" => _targets.One(things),
+                "things" => _targets.Several(things),
+                "place" => _targets.Place(things),
+                "amount" => _values.Amount,
+                _ => Piece(slot),
+            });
+            if (sentence is null || _words + sentence.WordCount > MaxWords) continue;
+            _words += sentence.WordCount;
+            _sentences.Add([.. Factoring.Parts(sentence), new Marker(maker)]);
+        }
     }
 
-    private Rule Property(string property)
+    // A piece of pattern that the language file gives a name: {set} for "set|change|put".
+    private Expression? Piece(string name)
     {
-        if (_properties.TryGetValue(property, out var rule)) return rule;
-        var trie = new PhraseTrie();
-        foreach (var phrase in (_language.Properties.GetValueOrDefault(property)?.Words ?? []).Prepend(property).Distinct())
-            trie.Add(phrase.Split(' '), Wording);
-        var article = new Maybe(new Choice(_language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
-        return _properties[property] = rule = new Rule(_names.Take("property " + property), new Sequence(article, trie.ToExpression()));
-    }
-
-    // A word that says nothing by itself still has to be some value.
-    private static readonly object Wording = new();
-
-    private static Command Of(List<ThingModel> things, IReadOnlyList<object> values, Act act, int doubt = 0)
-    {
-        var targets = values.OfType<Target>().ToList();
-        return targets.Count > 0
-            ? new Command(targets, act, doubt)
-            : new Command([new Target(things, TargetScope.One, IsImplied: true)], act, doubt + 1);
+        if (_pieces.TryGetValue(name, out var piece)) return piece;
+        if (!_language.Pieces.TryGetValue(name, out var pattern)) return null;
+        return _pieces[name] = new Rule(_names.Take(name), Fixed(pattern));
     }
 
     private static Expression Fixed(string pattern) =>

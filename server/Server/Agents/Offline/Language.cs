@@ -25,6 +25,8 @@ internal sealed class Language
     public Dictionary<string, UnitWords> Units { get; init; } = [];
     public Dictionary<string, KindWords> Kinds { get; init; } = [];
     public Dictionary<string, PropertyWords> Properties { get; init; } = [];
+    public Dictionary<string, string> Pieces { get; init; } = [];
+    public AdjustingWords Adjusting { get; init; } = new();
     public PatternLists Patterns { get; init; } = new();
     public SwitchWords Power { get; init; } = new();
     public Dictionary<bool, List<string>> Flags { get; init; } = [];
@@ -98,11 +100,24 @@ internal sealed class PropertyWords
 {
     public List<string> Words { get; init; } = [];
     public string? Unit { get; init; }
-    public List<string> Up { get; init; } = [];
-    public List<string> Down { get; init; } = [];
-    public List<string> Set { get; init; } = [];
+    public DirectionWords Raise { get; init; } = new();
+    public DirectionWords More { get; init; } = new();
     public List<string> Ask { get; init; } = [];
     public List<string> Flip { get; init; } = [];
+}
+
+/// <summary>Words for up and for down.</summary>
+internal sealed class DirectionWords
+{
+    public List<string> Up { get; init; } = [];
+    public List<string> Down { get; init; } = [];
+}
+
+/// <summary>What is said to raise and lower any number: verbs, and what follows "turn it".</summary>
+internal sealed class AdjustingWords
+{
+    public DirectionWords Raise { get; init; } = new();
+    public DirectionWords Up { get; init; } = new();
 }
 
 /// <summary>Words for on and off.</summary>
@@ -116,15 +131,16 @@ internal sealed class SwitchWords
 internal sealed class PatternLists
 {
     public List<string> Power { get; init; } = [];
-    public List<string> SetMain { get; init; } = [];
     public List<string> Set { get; init; } = [];
+    public List<string> SetMain { get; init; } = [];
+    public List<string> SetOther { get; init; } = [];
     public List<string> Choose { get; init; } = [];
     public List<string> Flag { get; init; } = [];
-    public List<string> Up { get; init; } = [];
-    public List<string> UpMain { get; init; } = [];
-    public List<string> Down { get; init; } = [];
-    public List<string> DownMain { get; init; } = [];
+    public List<string> Adjust { get; init; } = [];
+    public List<string> AdjustMain { get; init; } = [];
+    public List<string> AdjustOther { get; init; } = [];
     public List<string> Ask { get; init; } = [];
+    public List<string> AskWhich { get; init; } = [];
     public List<string> AskPower { get; init; } = [];
     public List<string> AskChoice { get; init; } = [];
     public List<string> AskFlag { get; init; } = [];

@@ -32,13 +32,17 @@ internal static class ThingPhrases
 
         Add(name, ByName);
         if (kind is null) return (Ordered(phrases), []);
-        var (before, after, isNamedByKind) = Around(name, kind);
-        IReadOnlyList<string> place = isNamedByKind && after.Count == 0 ? before : [];
-        var isMoreThanKind = before.Count + after.Count > 0;
-        if (isMoreThanKind)
-            foreach (var word in kind.Words.Concat(kind.Plural)) Add([.. before, word, .. after], BySynonym);
-        foreach (var word in kind.Words) Add([word], ByKind);
-        foreach (var word in kind.Plural) Add([word], ByPlural);
+        var (before, after, word) = Around(name, kind);
+        IReadOnlyList<string> place = word is not null && after.Count == 0 ? before : [];
+        if (before.Count + after.Count > 0)
+        {
+            foreach (var synonym in kind.Words) Add([.. before, synonym, .. after], BySynonym);
+            // "The living room lights" may be one thing.
+            var number = word is null ? -1 : kind.Words.IndexOf(word);
+            if (number >= 0 && number < kind.Plural.Count) Add([.. before, kind.Plural[number], .. after], BySynonym);
+        }
+        foreach (var singular in kind.Words) Add([singular], ByKind);
+        foreach (var plural in kind.Plural) Add([plural], ByPlural);
         Add(place, ByPlace);
         return (Ordered(phrases), place);
     }
@@ -46,16 +50,17 @@ internal static class ThingPhrases
     private static IReadOnlyList<(string Phrase, int Rank)> Ordered(Dictionary<string, int> phrases) =>
         [.. phrases.Select(phrase => (phrase.Key, phrase.Value))];
 
-    private static (IReadOnlyList<string> Before, IReadOnlyList<string> After, bool IsNamedByKind) Around(
+    // The name before and after the word for its kind; without one the word would follow the name: "porch light".
+    private static (IReadOnlyList<string> Before, IReadOnlyList<string> After, string? Word) Around(
         IReadOnlyList<string> name, KindWords kind)
     {
-        foreach (var phrase in kind.Words.Concat(kind.Plural).OrderByDescending(phrase => phrase.Length))
+        foreach (var word in kind.Words.Concat(kind.Plural).OrderByDescending(word => word.Length))
         {
-            var start = ThingModel.LastIndexOf(name, phrase);
+            var start = ThingModel.LastIndexOf(name, word);
             if (start < 0) continue;
-            var end = start + phrase.Count(c => c == ' ') + 1;
-            return ([.. name.Take(start)], [.. name.Skip(end)], true);
+            var end = start + word.Count(c => c == ' ') + 1;
+            return ([.. name.Take(start)], [.. name.Skip(end)], word);
         }
-        return (name, [], false);
+        return (name, [], null);
     }
 }

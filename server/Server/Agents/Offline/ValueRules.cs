@@ -9,14 +9,15 @@ namespace Server.Agents.Offline;
 /// <see cref="SpokenValue"/>.</summary>
 internal sealed class ValueRules(Language language, SpokenText text, RuleNames names)
 {
+    private static readonly object Share = new();
     private readonly SpokenNumbers _numbers = new(language.Numbers);
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
 
     /// <summary>The rule for a parameter; null when its values cannot be said, such as free text.</summary>
-    public Rule? For(ParameterDescriptor parameter) => For(Bounds.Of(parameter), parameter.Pattern);
+    public Rule? For(ParameterDescriptor parameter) => For(Bounds.Of(parameter), parameter.Pattern, withLevels: false);
 
     /// <summary>The rule for what a setter takes.</summary>
-    public Rule? For(Setter setter) => For(Bounds.Of(setter), setter.Parameter.Pattern);
+    public Rule? For(Setter setter) => For(Bounds.Of(setter), setter.Parameter.Pattern, withLevels: true);
 
     /// <summary>One of these values; null when none can be said.</summary>
     public Rule? OneOf(IEnumerable<string> values)
@@ -38,38 +39,36 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames n
     /// <summary>"a bit", "a lot"; means a <see cref="SpokenLevel"/> that is part of the range.</summary>
     public Rule Amount => Cached("amount", "amount", () => Levels(language.Amounts));
 
-    private Rule? For(Bounds bounds, string? pattern) => bounds switch
+    private Rule? For(Bounds bounds, string? pattern, bool withLevels) => bounds switch
     {
         { Enum: { } values } => OneOf(values),
-        { Type: ThingValueType.Number } => Number(bounds),
+        { Type: ThingValueType.Number } => Number(bounds, withLevels),
         { Type: ThingValueType.Boolean } => Cached("flag", "flag", () => Flags(language.Flags[true], language.Flags[false])),
         _ => pattern == ArgumentCheck.DigitsPattern
             ? Cached("digits", "digit_string", () => new Meaning(_numbers.Digits, values => new SpokenDigits((string)values[0])))
             : null,
     };
 
-    private Rule Number(Bounds bounds)
+    private Rule Number(Bounds bounds, bool withLevels)
     {
         var unit = bounds.IsShare ? "percent" : bounds.Unit is null ? null : language.UnitNamed(bounds.Unit) ?? bounds.Unit;
         var isWide = bounds.Max > 100 || bounds.Min < 0;
         var hasFraction = bounds.Step < 1 || (bounds.Step is null && unit == "degrees");
         var isBounded = bounds is { Min: not null, Max: not null };
-        var key = string.Create(CultureInfo.InvariantCulture, $"number {unit} {isWide} {hasFraction} {isBounded}");
+        var key = string.Create(CultureInfo.InvariantCulture, $"number {unit} {isWide} {hasFraction} {isBounded} {withLevels}");
         return Cached(key, unit is null ? "value" : unit + "_value", () =>
         {
             var whole = isWide ? _numbers.Wide : _numbers.Small;
             var number = hasFraction
                 ? Cached($"fraction {isWide}", whole.Name + "_fraction", () => _numbers.WithFraction(whole))
                 : whole;
+            // Where something is counted otherwise, percent are parts of its range.
+            var share = isBounded && unit != "percent" ? new Sequence(UnitWords("percent"), new Marker(Share)) : null;
+            var units = share is null ? UnitWords(unit) : unit is null ? share : new Choice(UnitWords(unit), share);
             var plain = new Meaning(
-                new Sequence(number, new Maybe(UnitWords(unit))),
-                values => new SpokenNumber((double)values[0], IsShare: false));
-            if (!isBounded) return plain;
-            if (unit == "percent") return new Choice(plain, Levels(language.Levels));
-            var share = new Meaning(
-                new Sequence(_numbers.Small, UnitWords("percent")),
-                values => new SpokenNumber((double)values[0], IsShare: true));
-            return new Choice(plain, share, Levels(language.Levels));
+                new Sequence(number, new Maybe(units)),
+                values => new SpokenNumber((double)values[0], IsShare: values[^1] == Share));
+            return isBounded && withLevels ? new Choice(plain, Levels(language.Levels)) : plain;
         });
     }
 

@@ -3,7 +3,7 @@ namespace Server.Agents.Offline.Acts;
 /// <summary>Raises or lowers a number.</summary>
 /// <param name="Property">Its name in words.</param>
 /// <param name="By">How much; null for the usual part of the range.</param>
-internal sealed record AdjustAct(string Property, bool IsUp, SpokenValue? By) : Act
+internal sealed record AdjustAct(string Property, Direction Direction, SpokenValue? By) : Act
 {
     private const double UsualPart = 0.2;
 
@@ -19,7 +19,7 @@ internal sealed record AdjustAct(string Property, bool IsUp, SpokenValue? By) : 
         if (subject.State.GetValueOrDefault(setter.Reported!.Descriptor.Name) is not double current)
             return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", Property)));
         var bounds = Bounds.Of(setter);
-        var value = bounds.Snap(current + (IsUp ? Distance(bounds) : -Distance(bounds)));
+        var value = bounds.Snap(current + (Direction == Direction.Up ? Distance(bounds) : -Distance(bounds)));
         return SetAct.Send(subject.Thing, setter, Math.Clamp(value, bounds.Min ?? value, bounds.Max ?? Math.Max(value, bounds.Min ?? value)));
     }
 
