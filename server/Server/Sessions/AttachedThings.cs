@@ -15,7 +15,6 @@ internal sealed class AttachedThings(
     private IReadOnlyList<Thing> _snapshot = [];
     private bool _reportsResults;
     private bool _disconnected;
-    private int _lastCommand;
 
     private sealed record PendingCommand(string Thing, TaskCompletionSource<CommandResult> Result);
 
@@ -33,7 +32,8 @@ internal sealed class AttachedThings(
 
     public async ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken)
     {
-        var id = $"cmd-{Interlocked.Increment(ref _lastCommand)}";
+        // Never the same twice, not even on another link: a board answers an id that it knows without doing anything.
+        var id = $"cmd-{Guid.NewGuid():N}";
         var pending = new PendingCommand(
             command.Thing, new TaskCompletionSource<CommandResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_lock)
