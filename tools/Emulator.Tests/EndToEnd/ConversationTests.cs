@@ -68,6 +68,8 @@ public sealed class ConversationTests
         var frames = meter.Calls(NativeCall.I2sRead) + meter.Calls(NativeCall.I2sWrite);
         var blocked = meter.BlockedMilliseconds(NativeCall.I2sRead) + meter.BlockedMilliseconds(NativeCall.I2sWrite);
         Assert.IsLessThan(frames, blocked, "On a chip a blocking I2S call stops every thread.");
+        Assert.AreEqual(0, house.Board.Machine.I2s.LostFrames, "The microphone was read in time.");
+        Assert.AreEqual(0, house.Board.Machine.I2s.Underruns, "The speaker never ran dry.");
     }
 
     /// <summary>Between two calls of a kind on the audio threads, the firmware allocates nothing but while it starts

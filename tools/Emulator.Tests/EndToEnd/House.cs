@@ -12,10 +12,10 @@ internal sealed class House : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ServerChild _server;
-    private readonly TemporaryFolder _data;
+    private readonly TemporaryFolder? _data;
     private readonly TemporaryFolder _storage;
 
-    private House(ServerChild server, TemporaryFolder data, TemporaryFolder storage, EmulatedBoard board, BoardSettings settings)
+    private House(ServerChild server, TemporaryFolder? data, TemporaryFolder storage, EmulatedBoard board, BoardSettings settings)
     {
         _server = server;
         _data = data;
@@ -34,17 +34,11 @@ internal sealed class House : IAsyncDisposable
         var data = new TemporaryFolder("server");
         var serverDll = ServerChild.FindBuilt() ?? throw new InvalidOperationException("The server is not built.");
         var server = await ServerChild.StartAsync(serverDll, data.Path, Path.Combine(data.Path, "server.log"), default);
-        var settings = BoardSettings.For(server.Address.ToString(), mode);
-        Assert.IsTrue(BoardCatalogue.OfThisBuild.TryFind(board, out var built, out var problem), problem);
-        var storage = new TemporaryFolder("board");
-        Assert.IsTrue(
-            EmulatedBoard.TryCreate(built, settings, storage.Path, MacAddress.For(board), new RealTimeClock(), out var emulated, out problem),
-            problem);
-        var house = new House(server, data, storage, emulated, settings);
-        emulated.Start();
-        Assert.IsTrue(await house.Conversation.WaitUntilReadyAsync(default), "The board did not become idle.");
-        return house;
+        return await SwitchOnAsync(server, data, board, mode, MacAddress.For(board));
     }
+
+    /// <summary>Another board on the same server; to be disposed before this house.</summary>
+    public Task<House> AddRoomAsync(string board) => SwitchOnAsync(_server, null, board, "manual", MacAddress.For(board + " in the next room"));
 
     /// <summary>Speaks a sentence in a synthetic voice.</summary>
     public Task<Exchange> SayAsync(string sentence, string voice = "rms") => PlayAsync(Spoken(sentence, voice));
@@ -66,7 +60,7 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>Waits for something to happen on the board after a mark in its journal.</summary>
-    public async Task<BoardEvent> WaitAsync(int mark, Func<BoardEvent, bool> fits)
+    public async Task<BoardEvent> WaitAsync(int mark, Predicate<BoardEvent> fits)
     {
         var found = await Board.Journal.WaitAsync(mark, fits, Patience, default);
         Assert.IsNotNull(found, "It did not happen. " + string.Join("\n", Board.Journal.Since(mark).Select(happened => happened.ToString())));
@@ -82,9 +76,22 @@ internal sealed class House : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Board.Dispose();
-        _server.Dispose();
         _storage.Dispose();
+        if (_data is null) return ValueTask.CompletedTask;
+        _server.Dispose();
         _data.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<House> SwitchOnAsync(ServerChild server, TemporaryFolder? data, string board, string mode, byte[] mac)
+    {
+        var settings = BoardSettings.For(server.Address.ToString(), mode);
+        Assert.IsTrue(BoardCatalogue.OfThisBuild.TryFind(board, out var built, out var problem), problem);
+        var storage = new TemporaryFolder("board");
+        Assert.IsTrue(EmulatedBoard.TryCreate(built, settings, storage.Path, mac, new RealTimeClock(), out var emulated, out problem), problem);
+        var house = new House(server, data, storage, emulated, settings);
+        emulated.Start();
+        Assert.IsTrue(await house.Conversation.WaitUntilReadyAsync(default), "The board did not become idle.");
+        return house;
     }
 }
