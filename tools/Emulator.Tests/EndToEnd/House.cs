@@ -66,7 +66,7 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>Waits for something to happen on the board after a mark in its journal.</summary>
-    public async Task<BoardEvent> WaitAsync(int mark, Func<BoardEvent, bool> fits)
+    public async Task<BoardEvent> WaitAsync(int mark, Predicate<BoardEvent> fits)
     {
         var found = await Board.Journal.WaitAsync(mark, fits, Patience, default);
         Assert.IsNotNull(found, "It did not happen. " + string.Join("\n", Board.Journal.Since(mark).Select(happened => happened.ToString())));
