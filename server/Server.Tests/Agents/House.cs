@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Server.Devices;
 
@@ -7,6 +8,9 @@ namespace Server.Tests.Agents;
 /// records what it was told.</summary>
 internal sealed class House : IThingConnection
 {
+    // The same text is the same descriptor, as it is for a board that stays connected: the agent builds one model of it.
+    private static readonly ConcurrentDictionary<string, ThingDescriptor> Known = new(StringComparer.Ordinal);
+
     private readonly List<ThingDescriptor> _descriptors = [];
     private readonly Dictionary<string, Dictionary<string, object>> _states = new(StringComparer.Ordinal);
 
@@ -26,10 +30,16 @@ internal sealed class House : IThingConnection
 
     public void Attach(string descriptor)
     {
+        var thing = Known.GetOrAdd(descriptor, Read);
+        _descriptors.Add(thing);
+        _states[thing.Name] = [];
+    }
+
+    private static ThingDescriptor Read(string descriptor)
+    {
         using var json = JsonDocument.Parse($"[{descriptor}]");
         Assert.IsTrue(DescriptorReader.TryRead(json.RootElement, out var things, out var error), error);
-        _descriptors.AddRange(things);
-        foreach (var thing in things) _states[thing.Name] = [];
+        return things[0];
     }
 
     public House With(string thing, string property, object value)

@@ -7,10 +7,27 @@ public static class Emotions
 {
     private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>
     {
-        ["neutral"] = "😐", ["happy"] = "😊", ["laughing"] = "😂", ["funny"] = "😄", ["sad"] = "😢", ["angry"] = "😠",
-        ["crying"] = "😭", ["loving"] = "😍", ["embarrassed"] = "😳", ["surprised"] = "😲", ["shocked"] = "😱",
-        ["thinking"] = "🤔", ["winking"] = "😉", ["cool"] = "😎", ["relaxed"] = "😌", ["delicious"] = "😋",
-        ["kissy"] = "😘", ["confident"] = "😏", ["sleepy"] = "😴", ["silly"] = "😜", ["confused"] = "😕",
+        ["neutral"] = "😐",
+        ["happy"] = "😊",
+        ["laughing"] = "😂",
+        ["funny"] = "😄",
+        ["sad"] = "😢",
+        ["angry"] = "😠",
+        ["crying"] = "😭",
+        ["loving"] = "😍",
+        ["embarrassed"] = "😳",
+        ["surprised"] = "😲",
+        ["shocked"] = "😱",
+        ["thinking"] = "🤔",
+        ["winking"] = "😉",
+        ["cool"] = "😎",
+        ["relaxed"] = "😌",
+        ["delicious"] = "😋",
+        ["kissy"] = "😘",
+        ["confident"] = "😏",
+        ["sleepy"] = "😴",
+        ["silly"] = "😜",
+        ["confused"] = "😕",
     }.ToFrozenDictionary();
 
     /// <summary>The symbol of an emotion; an unknown one counts as neutral.</summary>

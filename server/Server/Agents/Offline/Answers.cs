@@ -36,6 +36,14 @@ internal sealed class Answers(Language language, SpokenText text)
         ? Listed(things.Select(The).ToList(), "and")
         : Sentence("all_of_them", ("count", things.Count.ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>"the fan, the lamp and 3 more".</summary>
+    public string Some(IReadOnlyList<ThingModel> things)
+    {
+        if (things.Count <= MaxNamed) return Listed(things.Select(The).ToList(), "and");
+        var more = Sentence("more", ("count", (things.Count - MaxNamed).ToString(CultureInfo.InvariantCulture)));
+        return Listed([.. things.Take(MaxNamed).Select(The), more], "and");
+    }
+
     /// <summary>"the fan, the lamp or the light".</summary>
     public string Either(IReadOnlyList<ThingModel> things) => Listed(things.Take(MaxNamed).Select(The).ToList(), "or");
 

@@ -9,7 +9,7 @@ internal sealed class CallRules(ValueRules values, Language language, SpokenText
 {
     /// <summary>Whether a method is offered by its own words: not when it is switched, set or read by others.</summary>
     public static bool IsPlain(ThingModel thing, MethodModel method) =>
-        method.Words.Count > 0 && method != thing.On && method != thing.Off && method.Name != "get reading"
+        method.Words.Count > 0 && method != thing.On && method != thing.Off && method.Name != ThingModel.ReadingMethod
         && thing.Setters.All(setter => setter.Method != method);
 
     /// <summary>Equal for methods whose parameters are said alike.</summary>

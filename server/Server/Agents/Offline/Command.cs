@@ -8,10 +8,14 @@ namespace Server.Agents.Offline;
 internal sealed record Command(IReadOnlyList<Target> Targets, Act Act, int Doubt = 0);
 
 /// <summary>Words that are for the talk itself.</summary>
-internal enum TalkWords { Stop, Thanks, Help }
+internal enum TalkWords { Stop, Thanks, Help, Yes, No }
 
 /// <summary>A thing's name alone: the answer to a question which one was meant. Null for all of them.</summary>
 internal sealed record NamedThing(Target? Target);
 
-/// <summary>What a whole sentence means: commands, or one of the others.</summary>
-internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords? Talk, NamedThing? Named);
+/// <summary>One way to understand a whole sentence: commands, or one of the others.</summary>
+internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords? Talk, NamedThing? Named)
+{
+    /// <summary>The smaller, the likelier.</summary>
+    public (int Commands, int Doubt) Unlikeliness => (Commands.Count, Commands.Sum(command => command.Doubt));
+}

@@ -69,6 +69,11 @@ internal sealed class CommandGrammar
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
         yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
+        if (_things.Any(thing => thing.Methods.Any(method => new CallAct(method.Descriptor.Name, []).RiskFor(thing) is not null)))
+        {
+            yield return new Sequence(Fixed(Patterns.Yes), new Marker(TalkWords.Yes));
+            yield return new Sequence(Fixed(Patterns.No), new Marker(TalkWords.No));
+        }
         if (_things.Count < 2) yield break;
         if (PatternReader.Read(Patterns.Answer, slot => slot == "thing" ? _targets.Answer(_things) : null) is { } answer)
             yield return new Meaning(answer, values => new NamedThing(values.OfType<Target>().Single()));
@@ -79,6 +84,14 @@ internal sealed class CommandGrammar
     {
         var things = _things.Where(thing => thing.CanSwitch).ToList();
         Add(Patterns.Power, things, CommandMaker.For(things, values => new SwitchAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
+        foreach (var option in things.SelectMany(thing => (thing.On?.Descriptor.Parameters ?? []).Select(parameter => (thing, parameter)))
+            .GroupBy(pair => (pair.parameter.Name, Value: _values.For(pair.parameter))))
+        {
+            var owners = option.Select(pair => pair.thing).ToList();
+            Add(Patterns.PowerWith, owners,
+                CommandMaker.For(owners, values => new SwitchAct(true, new SpokenArgument(option.Key.Name, values.OfType<SpokenValue>().Single()))),
+                slot => slot == "value" ? option.Key.Value : null);
+        }
         var asked = _things.Where(thing => new AskPowerAct(true).CanBeDoneBy(thing)).ToList();
         Add(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskPowerAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
     }

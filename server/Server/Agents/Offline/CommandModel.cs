@@ -9,6 +9,9 @@ namespace Server.Agents.Offline;
 /// its sentences come from the same rule. Immutable; safe for concurrent use.</summary>
 internal sealed class CommandModel
 {
+    private static readonly DigitReading[] InWordsOnly = [DigitReading.InWords];
+    private static readonly DigitReading[] AllReadings = [DigitReading.InWords, DigitReading.DigitByDigit, DigitReading.AsTyped];
+
     private readonly SpokenText _text;
     private readonly Rule _request;
     private readonly Dictionary<string, ThingModel> _byName;
@@ -41,25 +44,30 @@ internal sealed class CommandModel
 
     public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>What a sentence means; null when it is none of those that can be said.</summary>
-    public Understanding? Understand(string sentence)
+    /// <summary>The likeliest ways to understand a sentence, all equally likely; none when it is none of those that can
+    /// be said.</summary>
+    public IReadOnlyList<Understanding> Understand(string sentence)
     {
-        if (sentence.Length > SpokenText.MaxLength) return null;
-        var words = _text.Words(sentence, digitByDigit: false);
-        if (words.Count == 0) return null;
-        var understanding = Best(SentenceMatcher.Match(_request, words));
-        // "29340" may have been meant digit by digit.
-        return understanding is null && sentence.Any(char.IsAsciiDigit)
-            ? Best(SentenceMatcher.Match(_request, _text.Words(sentence, digitByDigit: true)))
-            : understanding;
+        if (sentence.Length > SpokenText.MaxLength) return [];
+        // Typed digits may be a number, digits one by one ("29340"), or a number that is too great to be said.
+        foreach (var reading in sentence.Any(char.IsAsciiDigit) ? AllReadings : InWordsOnly)
+        {
+            var words = _text.Words(sentence, reading);
+            if (words.Count > 0 && Likeliest(SentenceMatcher.Match(_request, words)) is { Count: > 0 } found) return found;
+        }
+        return [];
     }
 
-    private static Understanding? Best(IReadOnlyList<IReadOnlyList<object>> readings) => readings
-        .Select(values => new Understanding(
+    private static List<Understanding> Likeliest(IReadOnlyList<IReadOnlyList<object>> readings)
+    {
+        var all = readings.Select(values => new Understanding(
             values.OfType<Command>().ToList(),
             values.OfType<TalkWords>().Select(talk => (TalkWords?)talk).FirstOrDefault(),
-            values.OfType<NamedThing>().FirstOrDefault()))
-        .MinBy(reading => (reading.Commands.Count, reading.Commands.Sum(command => command.Doubt)));
+            values.OfType<NamedThing>().FirstOrDefault())).ToList();
+        if (all.Count < 2) return all;
+        var likeliest = all.Min(reading => reading.Unlikeliness);
+        return all.FindAll(reading => reading.Unlikeliness == likeliest);
+    }
 
     /// <summary>Names that compare by their text, so that equal vocabularies are equal.</summary>
     private sealed class NameList(IEnumerable<string> names) : IReadOnlyList<string>, IEquatable<NameList>

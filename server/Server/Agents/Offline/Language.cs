@@ -131,6 +131,7 @@ internal sealed class SwitchWords
 internal sealed class PatternLists
 {
     public List<string> Power { get; init; } = [];
+    public List<string> PowerWith { get; init; } = [];
     public List<string> Set { get; init; } = [];
     public List<string> SetMain { get; init; } = [];
     public List<string> SetOther { get; init; } = [];
@@ -151,6 +152,8 @@ internal sealed class PatternLists
     public string ParameterNamed { get; init; } = "";
     public string Answer { get; init; } = "";
     public string AnswerAll { get; init; } = "";
+    public string Yes { get; init; } = "";
+    public string No { get; init; } = "";
     public string Stop { get; init; } = "";
     public string Thanks { get; init; } = "";
     public string Help { get; init; } = "";

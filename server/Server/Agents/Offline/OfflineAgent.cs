@@ -46,23 +46,20 @@ public sealed class OfflineAgent : IAgent
         var question = conversation.OpenQuestion as OpenQuestion;
         conversation.OpenQuestion = null;
         var resolver = new Resolver(model, things, _answers);
-        switch (model.Understand(text))
+        yield return model.Understand(text) switch
         {
-            case null:
-                yield return Say("not_understood", Emotions.Confused);
-                break;
-            case { Talk: { } talk }:
-                yield return Talk(talk, model);
-                break;
-            case { Named: { } named }:
-                yield return question?.AnsweredBy(named, model) is { } asked
-                    ? await RunAsync(resolver.Resolve(asked, conversation), toolbox, conversation, cancellationToken)
-                    : Remind(named, conversation);
-                break;
-            case { Commands: var commands }:
-                yield return await RunAsync(resolver.Resolve(commands, conversation), toolbox, conversation, cancellationToken);
-                break;
-        }
+            [] => Say("not_understood", Emotions.Confused),
+            [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
+                await CarryOutAsync(resolver.Resolve(question.Commands, conversation, isConfirmed: true)),
+            [{ Talk: { } talk }, ..] => Talk(talk, model),
+            [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands =>
+                await CarryOutAsync(resolver.Resolve(commands, conversation, isConfirmed: false)),
+            [{ Named: { } named }, ..] => Remind(named, conversation),
+            var readings => await CarryOutAsync(resolver.ResolveBest(readings, conversation)),
+        };
+
+        ValueTask<Reply> CarryOutAsync(Resolution resolution) =>
+            this.CarryOutAsync(resolution, toolbox, conversation, cancellationToken);
     }
 
     private CommandModel ModelOf(IReadOnlyList<Thing> things)
@@ -78,10 +75,11 @@ public sealed class OfflineAgent : IAgent
 
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch
     {
-        TalkWords.Stop => Say("stopped", Emotions.Neutral),
         TalkWords.Thanks => Say("thanks", Emotions.Happy),
-        _ when model.Things.Count == 0 => Say("nothing_attached", Emotions.Neutral),
-        _ => new Reply(Answers.AsSentence(_answers.Sentence("help", ("things", _answers.All(model.Things)))), Emotions.Neutral),
+        TalkWords.Help when model.Things.Count == 0 => Say("nothing_attached", Emotions.Neutral),
+        TalkWords.Help => new Reply(
+            Answers.AsSentence(_answers.Sentence("help", ("things", _answers.Some(model.Things)))), Emotions.Neutral),
+        _ => Say("stopped", Emotions.Neutral),
     };
 
     private Reply Remind(NamedThing named, Conversation conversation)
@@ -92,7 +90,7 @@ public sealed class OfflineAgent : IAgent
             Answers.AsSentence(_answers.Sentence("what_about", ("things", _answers.All(target.Things)))), Emotions.Thinking);
     }
 
-    private async ValueTask<Reply> RunAsync(
+    private async ValueTask<Reply> CarryOutAsync(
         Resolution resolution, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
     {
         if (resolution.Question is { } question)
@@ -108,7 +106,10 @@ public sealed class OfflineAgent : IAgent
         {
             // What comes after a failure may rest on it: "go forward ten meters and turn left".
             if (report.HasFailed(step.Subject.Thing)) continue;
-            report.Add(step, await toolbox.InvokeAsync(step.Call, cancellationToken));
+            var result = await toolbox.InvokeAsync(step.Call, cancellationToken);
+            report.Add(step, result);
+            // The others hang on the same board and would be waited for in vain.
+            if (result.ErrorCode == "DEVICE_OFFLINE") break;
         }
         return report.ToReply();
     }

@@ -3,18 +3,20 @@ using Server.Agents.Offline.Grammar;
 
 namespace Server.Agents.Offline;
 
-/// <summary>The phrases that devices sent with their methods. Up to three may follow one another in a sentence.</summary>
+/// <summary>The phrases that devices sent with their methods. Up to three may follow one another in a sentence, save
+/// those without a word of their own: a stray digit before another phrase is soon heard where none was said.</summary>
 internal static class PhraseRule
 {
     private const int MaxInSentence = 3;
 
     /// <summary>Null when no device sent a phrase that can be said.</summary>
     /// <param name="maxWords">Room for them in the grammar, once for each time that they may be said.</param>
-    public static Expression? Build(
+    public static Rule? Build(
         IReadOnlyList<ThingModel> things, ValueRules values, SpokenText text, RuleNames names, Language language, int maxWords)
     {
         var calls = new CallRules(values, language, text);
-        var alternatives = new List<Expression>();
+        var following = new List<Expression>();
+        var alone = new List<Expression>();
         var words = 0;
         foreach (var phrase in things
             .SelectMany(thing => thing.Methods.SelectMany(method => method.Descriptor.Phrases.Select(phrase => (thing, method, phrase))))
@@ -25,13 +27,15 @@ internal static class PhraseRule
             words += expression.WordCount * MaxInSentence;
             if (words > maxWords) break;
             var target = new Target([.. phrase.Select(entry => entry.thing).Distinct()], TargetScope.One, IsImplied: true);
-            alternatives.Add(new Meaning(expression, found => new Command(
+            (HasOwnWords(expression) ? following : alone).Add(new Meaning(expression, found => new Command(
                 [target], new CallAct(method.Descriptor.Name, found.OfType<SpokenArgument>().ToList()))));
         }
-        if (alternatives.Count == 0) return null;
-        var one = new Rule(names.Take("phrase"), new Choice(alternatives));
-        return Following(one, new Word(language.ThingJoint), MaxInSentence);
+        if (following.Count > 0)
+            alone.Add(Following(new Rule(names.Take("phrase"), new Choice(following)), new Word(language.ThingJoint), MaxInSentence));
+        return alone.Count == 0 ? null : new Rule(names.Take("phrases"), new Choice(alone));
     }
+
+    private static bool HasOwnWords(Expression phrase) => Factoring.Parts(phrase).OfType<Word>().Any();
 
     private static Expression Following(Rule phrase, Word joint, int count) => count == 1
         ? phrase

@@ -42,7 +42,7 @@ internal sealed class Report(Answers answers, SpokenText text)
 
     private Said Of(Step step, ToolResult result)
     {
-        if (!result.Success) return new Said(Failure(step.Subject.Thing, result), true, false);
+        if (!result.Success) return new Said(Failure(step, result), true, false);
         var outcome = OutcomeOf(step, result);
         var isOtherwise = step.Act is SwitchAct act && SwitchAct.ReportedPower(outcome) is { } power && power != act.IsOn;
         var method = step.Subject.Thing.Methods.FirstOrDefault(method => step.Subject.Thing.ToolOf(method) == step.Call.Tool);
@@ -53,12 +53,15 @@ internal sealed class Report(Answers answers, SpokenText text)
         return new Said(step.Act.Report(outcome), isOtherwise, false);
     }
 
-    private string Failure(ThingModel thing, ToolResult result) => result.ErrorCode switch
+    private string Failure(Step step, ToolResult result)
     {
-        "DEVICE_OFFLINE" => answers.About("offline", thing),
-        "INVALID_PARAMETER" => answers.Sentence("bad_argument", ("reason", result.Text)),
-        _ => text.IsOfThisLanguage(result.Text) ? result.Text : answers.About("failed", thing),
-    };
+        var thing = step.Subject.Thing;
+        if (result.ErrorCode == "DEVICE_OFFLINE") return answers.About("offline", thing);
+        if (result.ErrorCode == "INVALID_PARAMETER") return answers.Sentence("bad_argument", ("reason", result.Text));
+        if (step.Act.IsQuestion && thing.Properties.FirstOrDefault(property => thing.ToolOf(property) == step.Call.Tool) is { } asked)
+            return answers.About("unknown", thing, ("property", asked.Name));
+        return text.IsOfThisLanguage(result.Text) ? result.Text : answers.About("failed", thing);
+    }
 
     private static Outcome OutcomeOf(Step step, ToolResult result) => new(step.Subject, step.Call, result);
 

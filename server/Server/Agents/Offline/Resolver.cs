@@ -8,34 +8,26 @@ namespace Server.Agents.Offline;
 internal sealed record Step(Act Act, Subject Subject, ToolCall Call);
 
 /// <summary>What is to be done: steps, or a question, or a refusal. Nothing is done when one of several commands cannot be.</summary>
-internal sealed record Resolution(IReadOnlyList<Step> Steps, AskedBack? Question, string? Refusal);
+/// <param name="IsFar">True when the sentence fits none of the things it could be for: another reading may fit better.</param>
+internal sealed record Resolution(IReadOnlyList<Step> Steps, AskedBack? Question, string? Refusal, bool IsFar = false)
+{
+    /// <summary>The smaller, the better it makes sense.</summary>
+    public int Strain => Steps.Count > 0 ? 0 : IsFar ? 3 : Question is not null ? 1 : 2;
+}
 
 /// <summary>A question and what it leaves open; without the latter any new command may follow.</summary>
 internal sealed record AskedBack(string Sentence, OpenQuestion? Open);
 
-/// <summary>Commands that wait to be told which of several things is meant.</summary>
-internal sealed record OpenQuestion(IReadOnlyList<Command> Commands, Target Asked)
-{
-    /// <summary>The commands with the answer put in; null when it does not answer this question.</summary>
-    public IReadOnlyList<Command>? AnsweredBy(NamedThing answer, CommandModel model)
-    {
-        var meant = Asked.Things
-            .Where(thing => answer.Target is null || answer.Target.Things.Any(named => named.Name == thing.Name))
-            .Select(thing => model.Named(thing.Name)).OfType<ThingModel>().ToList();
-        if (meant.Count == 0) return null;
-        var target = new Target(meant, answer.Target is null ? TargetScope.All : TargetScope.One);
-        return [.. Commands.Select(command => command with
-        {
-            Targets = [.. command.Targets.Select(candidate => ReferenceEquals(candidate, Asked) ? target : candidate)],
-        })];
-    }
-}
-
 /// <summary>Finds out which things are meant, and makes calls of what was said.</summary>
 internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, Answers answers)
 {
+    /// <summary>Resolves the reading that makes most sense: "set it to three" is the fan's speed after one spoke of the fan.</summary>
+    public Resolution ResolveBest(IReadOnlyList<Understanding> readings, Conversation conversation) =>
+        readings.Select(reading => Resolve(reading.Commands, conversation, isConfirmed: false)).MinBy(resolution => resolution.Strain)!;
+
     /// <summary>Resolves commands in their order; a later "it" means what an earlier one named.</summary>
-    public Resolution Resolve(IReadOnlyList<Command> commands, Conversation conversation)
+    /// <param name="isConfirmed">True when what is risky has been confirmed.</param>
+    public Resolution Resolve(IReadOnlyList<Command> commands, Conversation conversation, bool isConfirmed)
     {
         var steps = new List<Step>();
         IReadOnlyList<string> last = conversation.LastThings;
@@ -55,6 +47,7 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
                     var subject = new Subject(thing, StateOf(thing), GoesUnnamed(thing, target, act), answers);
                     var plan = act.PlanFor(subject);
                     if (plan.Refusal is { } refusal) return new Resolution([], null, refusal);
+                    if (!isConfirmed && act.RiskFor(thing) is { } risk) return Confirm(commands, thing, risk);
                     steps.Add(new Step(act, subject, plan.Call!));
                 }
             last = [.. meant.Select(entry => entry.Thing.Name)];
@@ -83,8 +76,8 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
     {
         var spokenOf = last.Select(model.Named).OfType<ThingModel>().FirstOrDefault();
         return target.Scope == TargetScope.Last && spokenOf is not null && !act.CanBeDoneBy(spokenOf)
-            ? new Resolution([], null, answers.About("cannot", spokenOf))
-            : new Resolution([], new AskedBack(answers.Sentence("which_thing"), null), null);
+            ? new Resolution([], null, answers.About("cannot", spokenOf), IsFar: true)
+            : new Resolution([], new AskedBack(answers.Sentence("which_thing"), null), null, IsFar: true);
     }
 
     private Resolution Ask(IReadOnlyList<Command> commands, Target target, List<ThingModel> candidates)
@@ -92,6 +85,9 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
         var sentence = answers.Sentence("which", ("things", answers.Either(candidates)));
         return new Resolution([], new AskedBack(sentence, new OpenQuestion(commands, target)), null);
     }
+
+    private Resolution Confirm(IReadOnlyList<Command> commands, ThingModel thing, string method) => new(
+        [], new AskedBack(answers.About("confirm", thing, ("method", method)), new OpenQuestion(commands, Asked: null)), null);
 
     private IReadOnlyDictionary<string, object> StateOf(ThingModel thing) =>
         things.First(candidate => candidate.Descriptor.Name == thing.Name).State;

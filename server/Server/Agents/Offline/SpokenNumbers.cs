@@ -13,14 +13,16 @@ internal sealed class SpokenNumbers(NumberWords words)
     private Rule? _small, _wide, _digits;
 
     /// <summary>Zero to one hundred.</summary>
-    public Rule Small => _small ??= new Rule("number", SmallTrie(0, 100));
+    public Rule Small => _small ??= new Rule("number", new Choice(SmallTrie(0, 100), new TypedNumber()));
 
     /// <summary>Minus 99,999 to 99,999.</summary>
-    public Rule Wide => _wide ??= new Rule("wide_number", new Meaning(
-        new Sequence(
-            new Maybe(new Sequence(AsWords(words.Minus, new Marker(new Sign())))),
-            new Choice(Thousands, Hundreds(new Rule("below_hundred", SmallTrie(0, 99))))),
-        parts => Sum(parts)));
+    public Rule Wide => _wide ??= new Rule("wide_number", new Choice(
+        new TypedNumber(),
+        new Meaning(
+            new Sequence(
+                new Maybe(AsWords(words.Minus, new Marker(new Sign()))),
+                new Choice(Thousands, Hundreds(new Rule("below_hundred", SmallTrie(0, 99))))),
+            parts => Sum(parts))));
 
     /// <summary>One to twelve digits, read out one by one; means a <see cref="string"/>.</summary>
     public Rule Digits => _digits ??= new Rule("digits", new Meaning(
@@ -37,12 +39,13 @@ internal sealed class SpokenNumbers(NumberWords words)
             : parts[0]);
 
     /// <summary>The words of a number in typed digits, e.g. <c>21.5</c>.</summary>
-    public IEnumerable<string> Words(ReadOnlySpan<char> typed, bool digitByDigit)
+    public IEnumerable<string> Words(ReadOnlySpan<char> typed, DigitReading reading)
     {
+        if (reading == DigitReading.AsTyped) return [TypedNumber.Sign + typed.ToString()];
         var point = typed.IndexOf('.');
         var whole = point < 0 ? typed : typed[..point];
         var spoken = new List<string>();
-        if (digitByDigit || whole.Length > 5 || (whole.Length > 1 && whole[0] == '0')) AddDigits(whole, spoken);
+        if (reading == DigitReading.DigitByDigit || whole.Length > 5 || (whole.Length > 1 && whole[0] == '0')) AddDigits(whole, spoken);
         else AddNumber(int.Parse(whole, CultureInfo.InvariantCulture), spoken);
         if (point < 0) return spoken;
         var decimals = typed[(point + 1)..].TrimEnd('0');
@@ -130,4 +133,17 @@ internal sealed class SpokenNumbers(NumberWords words)
     private static string[] Split(string phrase) => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private sealed record Sign;
+}
+
+/// <summary>What typed digits are taken for.</summary>
+internal enum DigitReading
+{
+    /// <summary>A number in words, as it would be spoken.</summary>
+    InWords,
+
+    /// <summary>Digits read out one by one.</summary>
+    DigitByDigit,
+
+    /// <summary>A number of any size, see <see cref="TypedNumber"/>.</summary>
+    AsTyped,
 }

@@ -11,15 +11,14 @@ internal sealed class SpokenText(Language language)
     private readonly SpokenNumbers _numbers = new(language.Numbers);
 
     /// <summary>The words of a sentence: lower case, without punctuation and fillers, numbers and symbols in words.</summary>
-    /// <param name="digitByDigit">Whether "29340" is read as five digits, not as one number.</param>
-    public List<string> Words(string sentence, bool digitByDigit)
+    public List<string> Words(string sentence, DigitReading reading)
     {
         var words = new List<string>();
         for (var position = 0; position < sentence.Length;)
         {
             var character = sentence[position];
             if (char.IsAsciiDigit(character))
-                position = AddNumber(sentence, position, digitByDigit, words);
+                position = AddNumber(sentence, position, reading, words);
             else if (char.IsLetter(character) || IsApostrophe(character))
                 position = AddWord(sentence, position, words);
             else
@@ -33,14 +32,14 @@ internal sealed class SpokenText(Language language)
     /// when it has letters that this language cannot say.</summary>
     public IReadOnlyList<string> NameWords(string name)
     {
-        var words = Words(Parted(name), digitByDigit: false);
+        var words = Words(Parted(name), DigitReading.InWords);
         return words.All(IsSpeakable) ? words : [];
     }
 
     /// <summary>The words of a piece of a phrase that a device sent; null when one cannot be said.</summary>
     public IReadOnlyList<string>? PhraseWords(string text)
     {
-        var words = Words(text, digitByDigit: false);
+        var words = Words(text, DigitReading.InWords);
         return words.All(IsSpeakable) ? words : null;
     }
 
@@ -90,10 +89,10 @@ internal sealed class SpokenText(Language language)
         return end;
     }
 
-    private int AddNumber(string sentence, int start, bool digitByDigit, List<string> words)
+    private int AddNumber(string sentence, int start, DigitReading reading, List<string> words)
     {
         var end = start;
-        while (end < sentence.Length && char.IsAsciiDigit(sentence[end])) end++;
+        while (end < sentence.Length && (char.IsAsciiDigit(sentence[end]) || IsThousandsComma(sentence, end))) end++;
         var hasDecimals = end + 1 < sentence.Length && sentence[end] == '.' && char.IsAsciiDigit(sentence[end + 1]);
         if (hasDecimals)
         {
@@ -101,10 +100,16 @@ internal sealed class SpokenText(Language language)
             while (end < sentence.Length && char.IsAsciiDigit(sentence[end])) end++;
         }
         var isNegative = start > 0 && sentence[start - 1] is '-' or '−' && (start == 1 || sentence[start - 2] == ' ');
-        if (isNegative) words.Add(language.Numbers.Minus);
-        words.AddRange(_numbers.Words(sentence.AsSpan(start, end - start), digitByDigit));
+        if (isNegative && reading == DigitReading.AsTyped) start--;
+        else if (isNegative) words.Add(language.Numbers.Minus);
+        words.AddRange(_numbers.Words(sentence[start..end].Replace(",", "", StringComparison.Ordinal), reading));
         return end;
     }
+
+    private static bool IsThousandsComma(string sentence, int position) =>
+        sentence[position] == ',' && position + 3 < sentence.Length
+        && char.IsAsciiDigit(sentence[position + 1]) && char.IsAsciiDigit(sentence[position + 2]) && char.IsAsciiDigit(sentence[position + 3])
+        && (position + 4 == sentence.Length || !char.IsAsciiDigit(sentence[position + 4]));
 
     private void AddSymbol(string sentence, int position, List<string> words)
     {

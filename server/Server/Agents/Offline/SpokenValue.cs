@@ -16,8 +16,13 @@ internal sealed record Bounds(
     public static Bounds Of(ParameterDescriptor parameter) => new(
         parameter.Type, parameter.Min, parameter.Max, parameter.Step, parameter.Enum, parameter.Unit);
 
-    public static Bounds Of(Setter setter) => new(
-        setter.Parameter.Type, setter.Min, setter.Max, setter.Step, setter.Enum, setter.Parameter.Unit ?? setter.Reported?.Unit);
+    public static Bounds Of(Setter setter)
+    {
+        var unit = setter.Parameter.Unit ?? setter.Reported?.Unit;
+        var bounds = new Bounds(setter.Parameter.Type, setter.Min, setter.Max, setter.Step, setter.Enum, unit);
+        // Older firmware states no range of a volume in percent.
+        return bounds is { Unit: "percent", Min: null, Max: null } ? bounds with { Min = 0, Max = 100 } : bounds;
+    }
 
     /// <summary>Whether it runs as percentages do.</summary>
     public bool IsShare => this is { Min: 0, Max: 100, Unit: null };

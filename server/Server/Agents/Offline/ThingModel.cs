@@ -14,6 +14,9 @@ internal sealed class ThingModel
     private static readonly string[] OffMethods = ["turn off", "switch off", "power off", "off"];
     private static readonly string[] PowerProperties = ["power", "on", "is on", "state", "power state"];
 
+    /// <summary>The method that measures now; it is called when a property is asked for that has not been reported.</summary>
+    public const string ReadingMethod = "get reading";
+
     private readonly Dictionary<MethodDescriptor, string> _toolOfMethod = [];
     private readonly Dictionary<PropertyDescriptor, string> _toolOfProperty = [];
 
@@ -87,8 +90,8 @@ internal sealed class ThingModel
 
     public bool CanSwitch => PowerSetter is not null || On is not null || Off is not null;
 
-    /// <summary>Whether there is nothing to switch or set about it.</summary>
-    public bool OnlyMeasures => !CanSwitch && Setters.Count == 0;
+    /// <summary>Whether there is nothing to be done with it but read it.</summary>
+    public bool OnlyMeasures => Methods.All(method => method.Name == ReadingMethod);
 
     public Setter? SetterOf(string property) => Setters.FirstOrDefault(setter => setter.Property == property);
 
@@ -98,7 +101,8 @@ internal sealed class ThingModel
 
     public string ToolOf(MethodModel method) => _toolOfMethod[method.Descriptor];
 
-    public string ToolOf(PropertyModel property) => _toolOfProperty[property.Descriptor];
+    /// <summary>The tool that reads a property; null when it cannot be read.</summary>
+    public string? ToolOf(PropertyModel property) => _toolOfProperty.GetValueOrDefault(property.Descriptor);
 
     /// <summary>How an answer names it: its words, or its name as it is when they cannot be said.</summary>
     public string SpokenName(Language language) =>

@@ -17,6 +17,9 @@ internal abstract record Act
     /// <summary>The acts that this one stands for; itself unless it is a sum of others.</summary>
     public virtual IEnumerable<Act> PartsFor(ThingModel thing) => [this];
 
+    /// <summary>What must be confirmed before it is done, in words: "unlock"; null when it may be done at once.</summary>
+    public virtual string? RiskFor(ThingModel thing) => null;
+
     /// <summary>True when it only asks.</summary>
     public virtual bool IsQuestion => false;
 }
@@ -33,6 +36,8 @@ internal sealed record Plan(ToolCall? Call, string? Refusal)
     public static Plan Do(string tool, IReadOnlyDictionary<string, object> arguments) => new(new ToolCall(tool, arguments), null);
 
     public static Plan Do(string tool) => Do(tool, new Dictionary<string, object>());
+
+    public static Plan Read(ThingModel thing, PropertyModel property) => Do(thing.ToolOf(property)!);
 
     public static Plan Refuse(string sentence) => new(null, sentence);
 }

@@ -8,7 +8,7 @@ internal sealed record ReadAct(string Property) : Act
 
     public override bool CanBeDoneBy(ThingModel thing) => thing.Readable(Property) is not null;
 
-    public override Plan PlanFor(Subject subject) => Plan.Do(subject.Thing.ToolOf(subject.Thing.Readable(Property)!));
+    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, subject.Thing.Readable(Property)!);
 
     public override string Report(Outcome outcome)
     {
@@ -31,7 +31,7 @@ internal sealed record AskPowerAct(bool IsOn) : Act
 
     public override bool CanBeDoneBy(ThingModel thing) => thing.Power is { Descriptor.Readable: true };
 
-    public override Plan PlanFor(Subject subject) => Plan.Do(subject.Thing.ToolOf(subject.Thing.Power!));
+    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, subject.Thing.Power!);
 
     public override string Report(Outcome outcome)
     {
@@ -47,7 +47,7 @@ internal sealed record AskChoiceAct(string Property, SpokenChoice Value) : Act
 
     public override bool CanBeDoneBy(ThingModel thing) => thing.Readable(Property)?.Descriptor.Enum is not null;
 
-    public override Plan PlanFor(Subject subject) => Plan.Do(subject.Thing.ToolOf(subject.Thing.Readable(Property)!));
+    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, subject.Thing.Readable(Property)!);
 
     public override string Report(Outcome outcome)
     {
@@ -65,7 +65,7 @@ internal sealed record AskFlagAct(string Property) : Act
     public override bool CanBeDoneBy(ThingModel thing) =>
         thing.Readable(Property) is { Descriptor.Type: Devices.ThingValueType.Boolean };
 
-    public override Plan PlanFor(Subject subject) => Plan.Do(subject.Thing.ToolOf(subject.Thing.Readable(Property)!));
+    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, subject.Thing.Readable(Property)!);
 
     public override string Report(Outcome outcome) => outcome.Answers.Sentence(outcome.Result.Value is true ? "plain_yes" : "plain_no");
 }

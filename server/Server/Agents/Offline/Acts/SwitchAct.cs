@@ -1,14 +1,16 @@
 namespace Server.Agents.Offline.Acts;
 
 /// <summary>Turns a thing on or off.</summary>
-internal sealed record SwitchAct(bool IsOn) : Act
+/// <param name="With">A value for an optional parameter of its <c>turn_on</c>: "at fifty percent".</param>
+internal sealed record SwitchAct(bool IsOn, SpokenArgument? With = null) : Act
 {
     public override bool CanBeDoneBy(ThingModel thing) => thing.CanSwitch;
 
     public override Plan PlanFor(Subject subject)
     {
         var thing = subject.Thing;
-        if ((IsOn ? thing.On : thing.Off) is { } method) return Plan.Do(thing.ToolOf(method));
+        if ((IsOn ? thing.On : thing.Off) is { } method)
+            return With is null ? Plan.Do(thing.ToolOf(method)) : CallAct.PlanCall(subject, method, [With]);
         return thing.PowerSetter is { } setter
             ? Plan.Do(thing.ToolOf(setter.Method), new Dictionary<string, object> { [setter.Parameter.Name] = IsOn })
             : Plan.Refuse(subject.Answers.About("cannot", thing));

@@ -55,6 +55,18 @@ internal sealed record Marker(object Value) : Expression
     public override int WordCount => 0;
 }
 
+/// <summary>A number that was typed in digits, which the recogniser has no part in: it lets one be told that 150 is too
+/// much where only a hundred can be said. Means a <see cref="double"/>.</summary>
+internal sealed record TypedNumber : Expression
+{
+    /// <summary>Begins a word that is a number in digits.</summary>
+    public const char Sign = '#';
+
+    public override bool CanBeEmpty => false;
+
+    public override int WordCount => 0;
+}
+
 /// <summary>Turns the values found inside into one; null refuses the match.</summary>
 internal sealed record Meaning(Expression Inner, Func<IReadOnlyList<object>, object?> Reduce) : Expression
 {
@@ -80,7 +92,8 @@ internal sealed record Rule(string Name, Expression Body) : Expression
 /// copy of the item; the matcher stops after <see cref="MaxItems"/>.</summary>
 internal sealed record Chain(string Name, Expression Item, Expression Joint) : Expression
 {
-    public const int MaxItems = 8;
+    /// <summary>More than there is room for in the longest sentence.</summary>
+    public const int MaxItems = 64;
 
     public override bool CanBeEmpty => Item.CanBeEmpty;
 

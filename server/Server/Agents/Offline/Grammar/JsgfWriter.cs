@@ -24,10 +24,10 @@ internal sealed class JsgfWriter
         return writer._text.ToString();
     }
 
-    /// <summary>Whether an expression has a word to be spoken; a marker has none.</summary>
+    /// <summary>Whether an expression has a word to be spoken.</summary>
     private static bool IsSpoken(Expression expression) => expression switch
     {
-        Marker => false,
+        Marker or TypedNumber => false,
         Meaning meaning => IsSpoken(meaning.Inner),
         Sequence sequence => sequence.Parts.Any(IsSpoken),
         Choice choice => choice.Alternatives.Any(IsSpoken),
@@ -55,7 +55,7 @@ internal sealed class JsgfWriter
             case Choice choice:
                 var alternatives = choice.Alternatives.Where(IsSpoken).ToList();
                 // An alternative without words means that the others may be left out.
-                var mayBeLeftOut = alternatives.Count < choice.Alternatives.Count;
+                var mayBeLeftOut = MayBeLeftOut(choice);
                 if (mayBeLeftOut) _text.Append('[');
                 for (var i = 0; i < alternatives.Count; i++)
                 {
@@ -101,10 +101,10 @@ internal sealed class JsgfWriter
                 WritePart(only);
                 break;
             case Choice choice:
-                var bare = choice.Alternatives.All(IsSpoken);
-                if (bare) _text.Append('(');
+                var isGrouped = !MayBeLeftOut(choice);
+                if (isGrouped) _text.Append('(');
                 WriteAlternatives(choice);
-                if (bare) _text.Append(')');
+                if (isGrouped) _text.Append(')');
                 break;
             case Rule rule:
                 Use(rule.Name, rule.Body);
@@ -116,6 +116,9 @@ internal sealed class JsgfWriter
                 break;
         }
     }
+
+    private static bool MayBeLeftOut(Choice choice) =>
+        choice.Alternatives.Any(alternative => alternative.CanBeEmpty && !IsSpoken(alternative));
 
     private void Use(string name, Expression body)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
 namespace Server.Agents.Offline.Grammar;
 
 /// <summary>Finds what a sentence means: every way in which an expression covers all of its words.</summary>
@@ -29,6 +32,7 @@ internal sealed class SentenceMatcher
                 return position < _words.Count && _words[position] == word.Text
                     ? [new Reading(position + 1, NoValues)]
                     : [];
+            case TypedNumber: return Typed(position);
             case Marker marker: return [new Reading(position, [marker.Value])];
             case Sequence sequence: return InSequence(sequence, position);
             case Choice choice: return InChoice(choice, position);
@@ -39,6 +43,12 @@ internal sealed class SentenceMatcher
             default: throw new ArgumentException($"{expression.GetType().Name} is no kind of expression.", nameof(expression));
         }
     }
+
+    private IReadOnlyList<Reading> Typed(int position) =>
+        position < _words.Count && _words[position][0] == TypedNumber.Sign
+        && double.TryParse(_words[position].AsSpan(1), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? [new Reading(position + 1, [number])]
+            : [];
 
     private IReadOnlyList<Reading> Remembered(Expression expression, int position, Func<IReadOnlyList<Reading>> match)
     {
@@ -65,8 +75,18 @@ internal sealed class SentenceMatcher
         var after = new List<Reading>();
         foreach (var reading in before)
             foreach (var next in At(part, reading.End))
-                if (after.Count < MaxReadings) after.Add(new Reading(next.End, Joined(reading.Values, next.Values)));
+                Add(after, new Reading(next.End, Joined(reading.Values, next.Values)));
         return after;
+    }
+
+    // Readings without a value that end alike are one: "[a] [a] [a]" must not double at each part.
+    private static void Add(List<Reading> readings, Reading reading)
+    {
+        if (readings.Count == MaxReadings) return;
+        if (reading.Values.Length == 0)
+            foreach (var known in readings)
+                if (known.End == reading.End && known.Values.Length == 0) return;
+        readings.Add(reading);
     }
 
     private List<Reading> InChoice(Choice choice, int position)
@@ -93,7 +113,7 @@ internal sealed class SentenceMatcher
         for (var items = 1; ends.Count > 0; items++)
         {
             all.AddRange(ends);
-            if (items == Chain.MaxItems || all.Count >= MaxReadings) break;
+            if (items == Chain.MaxItems) break;
             ends = Then(Then(ends, chain.Joint), chain.Item);
         }
         return all;
@@ -120,6 +140,6 @@ internal sealed class SentenceMatcher
             a.Position == b.Position && ReferenceEquals(a.Expression, b.Expression);
 
         public int GetHashCode((Expression Expression, int Position) key) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Expression), key.Position);
+            HashCode.Combine(RuntimeHelpers.GetHashCode(key.Expression), key.Position);
     }
 }
