@@ -30,8 +30,10 @@ namespace Firmware
         private readonly DeviceStateMachine _state;
         private readonly SpeechPlayback _playback;
         private readonly Uplink _uplink;
+        private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly ServerConnector _connector;
+        private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
         private bool _attempting;
@@ -48,10 +50,10 @@ namespace Firmware
             _uplink = new Uplink(board.Microphone, _events);
             _connector = new ServerConnector(board, _events, _playback, _clock);
             var link = new SessionLink(_clock);
-            _session = new VoiceSession(
-                _state, link, new ThingChannel(board.Things, link, monitor), _uplink, _playback, monitor, _clock);
+            _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
+            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
             _session.LinkLost += RetryLater;
-            _session.LinkWanted += RetryNow;
+            _conversation.LinkWanted += RetryNow;
             _session.LinkReady += _reconnect.Reset;
             _session.RebootRequested += Reboot;
             _board.TalkButton.Changed += ButtonChanged;
@@ -121,10 +123,10 @@ namespace Firmware
                     _monitor.Failed((string)happened.Payload);
                     break;
                 case DeviceEventKind.UplinkFinished:
-                    _session.UplinkFinished((string)happened.Payload);
+                    _conversation.UplinkFinished((string)happened.Payload);
                     break;
                 case DeviceEventKind.PlaybackFinished:
-                    _session.PlaybackFinished((string)happened.Payload);
+                    _conversation.PlaybackFinished((string)happened.Payload);
                     break;
                 case DeviceEventKind.Stop:
                     _stopping = true;
@@ -212,18 +214,24 @@ namespace Firmware
         {
             if (signal == TalkSignal.Pressed)
             {
-                _session.TalkPressed();
+                _conversation.TalkPressed();
             }
             else if (signal == TalkSignal.Released)
             {
-                _session.TalkReleased();
+                _conversation.TalkReleased();
             }
         }
 
         private void Configure(DeviceSettings settings)
         {
-            _session.Configure(settings.ListenMode);
-            _pushToTalk = new PushToTalk(settings.TalkMode);
+            _conversation.Configure(settings.ListenMode);
+            if (settings.TalkMode != _talkMode)
+            {
+                // Not each time the settings are read: the button may be down just now.
+                _talkMode = settings.TalkMode;
+                _pushToTalk = new PushToTalk(_talkMode);
+            }
+
             _state.TryMoveTo(DeviceState.Starting);
         }
 
@@ -237,6 +245,10 @@ namespace Firmware
             if (answer.OffersUpdate)
             {
                 Console.WriteLine("Firmware " + answer.FirmwareVersion + " is there; this is " + FirmwareVersion.Current + ".");
+            }
+            else
+            {
+                Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
             }
 
             _state.TryMoveTo(DeviceState.Idle);
