@@ -18,6 +18,9 @@ namespace Firmware
         /// <summary>How often time-outs, sensors and the status light are looked after.</summary>
         private const int TickMilliseconds = 50;
 
+        /// <summary>Between attempts while somebody holds the button: not for long, so without the growing pauses.</summary>
+        private const int WaitingUserRetryMilliseconds = 1000;
+
         private static readonly DeviceEvent ButtonDown = new DeviceEvent(DeviceEventKind.ButtonDown, null);
         private static readonly DeviceEvent ButtonUp = new DeviceEvent(DeviceEventKind.ButtonUp, null);
 
@@ -251,14 +254,25 @@ namespace Firmware
                 Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
             }
 
-            _state.TryMoveTo(DeviceState.Idle);
+            // The server is looked for again after a lost link, too: whoever waits for it keeps waiting.
+            if (_state.Current == DeviceState.Starting)
+            {
+                _state.TryMoveTo(DeviceState.Idle);
+            }
         }
 
         private void AttemptFailed(string reason)
         {
             _attempting = false;
             _monitor.Failed(reason);
-            RetryLater();
+            if (_state.Current == DeviceState.Connecting)
+            {
+                _retryMilliseconds = _clock.Milliseconds + WaitingUserRetryMilliseconds;
+            }
+            else
+            {
+                RetryLater();
+            }
         }
 
         private void RetryLater()
