@@ -18,6 +18,9 @@ namespace Firmware
         /// <summary>How often time-outs, sensors and the status light are looked after.</summary>
         private const int TickMilliseconds = 50;
 
+        /// <summary>Between attempts while somebody holds the button: not for long, so without the growing pauses.</summary>
+        private const int WaitingUserRetryMilliseconds = 1000;
+
         private static readonly DeviceEvent ButtonDown = new DeviceEvent(DeviceEventKind.ButtonDown, null);
         private static readonly DeviceEvent ButtonUp = new DeviceEvent(DeviceEventKind.ButtonUp, null);
 
@@ -30,8 +33,10 @@ namespace Firmware
         private readonly DeviceStateMachine _state;
         private readonly SpeechPlayback _playback;
         private readonly Uplink _uplink;
+        private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly ServerConnector _connector;
+        private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
         private bool _attempting;
@@ -48,10 +53,10 @@ namespace Firmware
             _uplink = new Uplink(board.Microphone, _events);
             _connector = new ServerConnector(board, _events, _playback, _clock);
             var link = new SessionLink(_clock);
-            _session = new VoiceSession(
-                _state, link, new ThingChannel(board.Things, link, monitor), _uplink, _playback, monitor, _clock);
+            _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
+            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
             _session.LinkLost += RetryLater;
-            _session.LinkWanted += RetryNow;
+            _conversation.LinkWanted += RetryNow;
             _session.LinkReady += _reconnect.Reset;
             _session.RebootRequested += Reboot;
             _board.TalkButton.Changed += ButtonChanged;
@@ -121,10 +126,10 @@ namespace Firmware
                     _monitor.Failed((string)happened.Payload);
                     break;
                 case DeviceEventKind.UplinkFinished:
-                    _session.UplinkFinished((string)happened.Payload);
+                    _conversation.UplinkFinished((string)happened.Payload);
                     break;
                 case DeviceEventKind.PlaybackFinished:
-                    _session.PlaybackFinished((string)happened.Payload);
+                    _conversation.PlaybackFinished((string)happened.Payload);
                     break;
                 case DeviceEventKind.Stop:
                     _stopping = true;
@@ -212,18 +217,24 @@ namespace Firmware
         {
             if (signal == TalkSignal.Pressed)
             {
-                _session.TalkPressed();
+                _conversation.TalkPressed();
             }
             else if (signal == TalkSignal.Released)
             {
-                _session.TalkReleased();
+                _conversation.TalkReleased();
             }
         }
 
         private void Configure(DeviceSettings settings)
         {
-            _session.Configure(settings.ListenMode);
-            _pushToTalk = new PushToTalk(settings.TalkMode);
+            _conversation.Configure(settings.ListenMode);
+            if (settings.TalkMode != _talkMode)
+            {
+                // Not each time the settings are read: the button may be down just now.
+                _talkMode = settings.TalkMode;
+                _pushToTalk = new PushToTalk(_talkMode);
+            }
+
             _state.TryMoveTo(DeviceState.Starting);
         }
 
@@ -238,15 +249,30 @@ namespace Firmware
             {
                 Console.WriteLine("Firmware " + answer.FirmwareVersion + " is there; this is " + FirmwareVersion.Current + ".");
             }
+            else
+            {
+                Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
+            }
 
-            _state.TryMoveTo(DeviceState.Idle);
+            // The server is looked for again after a lost link, too: whoever waits for it keeps waiting.
+            if (_state.Current == DeviceState.Starting)
+            {
+                _state.TryMoveTo(DeviceState.Idle);
+            }
         }
 
         private void AttemptFailed(string reason)
         {
             _attempting = false;
             _monitor.Failed(reason);
-            RetryLater();
+            if (_state.Current == DeviceState.Connecting)
+            {
+                _retryMilliseconds = _clock.Milliseconds + WaitingUserRetryMilliseconds;
+            }
+            else
+            {
+                RetryLater();
+            }
         }
 
         private void RetryLater()

@@ -21,7 +21,7 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Begin();
-            bench.Fill(SpeechPlayback.FrameCount);
+            bench.Fill(FrameRing.FrameCount);
 
             Assert.IsNull(bench.Playback.TakeFree(0));
             Assert.AreEqual(1, bench.Playback.FramesDropped);

@@ -27,15 +27,18 @@ namespace Firmware.Tests.Fakes
             ThingRegistry things = new ThingRegistry().Add(new Light("lamp", "lamp", Red, new FakeOutput(), new FakeOutput()));
             things.Open(Monitor);
             var link = new SessionLink(Clock);
-            Session = new VoiceSession(_state, link, new ThingChannel(things, link, Monitor), _uplink, _playback, Monitor, Clock);
-            Session.Configure(listenMode);
+            Conversation = new Conversation(_state, link, _uplink, _playback, Monitor, Clock);
+            Conversation.Configure(listenMode);
+            Session = new VoiceSession(link, Conversation, new ThingChannel(things, link, Monitor), Monitor, Clock);
             Session.LinkLost += () => LinksLost++;
-            Session.LinkWanted += () => LinksWanted++;
+            Conversation.LinkWanted += () => LinksWanted++;
             Session.LinkReady += () => LinksReady++;
             Session.RebootRequested += () => Reboots++;
             _playback.Start();
             _uplink.Start();
         }
+
+        public Conversation Conversation { get; }
 
         public VoiceSession Session { get; }
 
@@ -152,7 +155,7 @@ namespace Firmware.Tests.Fakes
         /// <summary>Presses, records some frames, lets go: the session waits for the answer.</summary>
         public void Ask(int frames)
         {
-            Session.TalkPressed();
+            Conversation.TalkPressed();
             for (int i = 0; i < frames; i++)
             {
                 Microphone.Record();
@@ -160,7 +163,7 @@ namespace Firmware.Tests.Fakes
             }
 
             Microphone.WaitUntilAsked();
-            Session.TalkReleased();
+            Conversation.TalkReleased();
             RecordLastFrame();
         }
 
@@ -176,10 +179,10 @@ namespace Firmware.Tests.Fakes
             switch (kind)
             {
                 case DeviceEventKind.UplinkFinished:
-                    Session.UplinkFinished((string)happened.Payload);
+                    Conversation.UplinkFinished((string)happened.Payload);
                     break;
                 case DeviceEventKind.PlaybackFinished:
-                    Session.PlaybackFinished((string)happened.Payload);
+                    Conversation.PlaybackFinished((string)happened.Payload);
                     break;
                 default:
                     Session.LinkEnded((LostLink)happened.Payload);

@@ -14,7 +14,7 @@ namespace Firmware.Tests.Session
             using var bench = new SessionBench(ListenMessage.Manual);
             Speak(bench);
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             Assert.IsTrue(bench.Speaker.WaitUntilStopped());
             Assert.AreEqual((int)DeviceState.Listening, (int)bench.State);
@@ -28,7 +28,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             Speak(bench);
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             bench.SaysTts("sentence_start");
             bench.SaysTts("start");
@@ -43,9 +43,9 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             Speak(bench);
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.SaysTts("stop");
-            bench.Session.TalkReleased();
+            bench.Conversation.TalkReleased();
             bench.RecordLastFrame();
 
             Assert.AreEqual((int)DeviceState.Listening, (int)bench.State);
@@ -61,7 +61,7 @@ namespace Firmware.Tests.Session
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect().Ask(1);
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             Assert.AreEqual(1, bench.Server.CountOf("\"type\":\"abort\""));
             Assert.AreEqual(2, bench.Server.CountOf("\"state\":\"start\""));
@@ -73,10 +73,10 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
-            bench.Session.TalkPressed();
-            bench.Session.TalkReleased();
+            bench.Conversation.TalkPressed();
+            bench.Conversation.TalkReleased();
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.RecordLastFrame();
 
             int stop = bench.Server.IndexOf("\"state\":\"stop\"");
@@ -90,8 +90,8 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             Speak(bench);
-            bench.Session.TalkPressed();
-            bench.Session.TalkReleased();
+            bench.Conversation.TalkPressed();
+            bench.Conversation.TalkReleased();
             bench.RecordLastFrame();
             bench.Pass(Interruption.AnswerMilliseconds);
 

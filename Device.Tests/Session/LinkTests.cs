@@ -13,7 +13,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             Assert.AreEqual((int)DeviceState.Connecting, (int)bench.State);
             Assert.AreEqual(1, bench.LinksWanted);
             bench.Connect();
@@ -26,9 +26,9 @@ namespace Firmware.Tests.Session
         public void Letting_go_before_the_link_stands_ends_the_wish()
         {
             using var bench = new SessionBench(ListenMessage.Manual);
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
-            bench.Session.TalkReleased();
+            bench.Conversation.TalkReleased();
             bench.Connect();
 
             Assert.AreEqual((int)DeviceState.Idle, (int)bench.State);
@@ -39,9 +39,9 @@ namespace Firmware.Tests.Session
         public void A_link_that_does_not_come_ends_the_wish_with_a_word()
         {
             using var bench = new SessionBench(ListenMessage.Manual);
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
-            bench.Pass(VoiceSession.ConnectTimeoutMilliseconds);
+            bench.Pass(Conversation.ConnectTimeoutMilliseconds);
 
             Assert.AreEqual((int)DeviceState.Idle, (int)bench.State);
             Assert.Contains("cannot be reached", bench.Monitor.Lines);
@@ -52,7 +52,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             bench.Breaks();
             bench.Microphone.Record();
@@ -86,12 +86,27 @@ namespace Firmware.Tests.Session
             bench.Connect();
             bench.Server.Broken = true;
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             Assert.AreEqual(1, bench.LinksLost);
             Assert.IsTrue(bench.Server.Closed);
             Assert.IsFalse(bench.Microphone.IsOpen);
             Assert.AreEqual((int)DeviceState.Idle, (int)bench.State);
+        }
+
+        [TestMethod]
+        public void A_link_that_breaks_over_an_abort_leaves_the_microphone_closed()
+        {
+            using var bench = new SessionBench(ListenMessage.Manual);
+            bench.Connect().Ask(1);
+            bench.SaysTts("start");
+            bench.Server.Broken = true;
+
+            bench.Conversation.TalkPressed();
+
+            Assert.AreEqual((int)DeviceState.Idle, (int)bench.State);
+            Assert.IsFalse(bench.Microphone.IsOpen);
+            Assert.AreEqual(1, bench.LinksLost);
         }
 
         [TestMethod]

@@ -13,7 +13,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Auto);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             bench.SaysTts("start");
             bench.RecordLastFrame();
@@ -28,7 +28,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Auto);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.SaysTts("start");
             bench.RecordLastFrame();
 
@@ -45,7 +45,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Auto);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.SaysTts("start");
             bench.SaysTts("stop");
             bench.Handle(DeviceEventKind.PlaybackFinished);
@@ -62,9 +62,9 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Auto);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.RecordLastFrame();
 
             Assert.AreEqual(1, bench.Server.CountOf("\"state\":\"stop\""));
@@ -89,7 +89,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Realtime);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             bench.SaysTts("start");
             bench.Microphone.Record();
@@ -107,10 +107,10 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Realtime);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.SaysTts("start");
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             Assert.AreEqual((int)DeviceState.Listening, (int)bench.State);
             Assert.AreEqual(1, bench.Server.CountOf("\"type\":\"abort\""));
@@ -122,7 +122,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             bench.SaysTts("start");
 

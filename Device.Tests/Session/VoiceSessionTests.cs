@@ -83,7 +83,7 @@ namespace Firmware.Tests.Session
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             Assert.IsTrue(bench.Microphone.IsOpen);
             Assert.Contains("|Idle>Listening|", bench.Monitor.Lines);
@@ -138,7 +138,7 @@ namespace Firmware.Tests.Session
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect().Ask(1);
 
-            bench.Pass(VoiceSession.AnswerTimeoutMilliseconds - 1);
+            bench.Pass(Conversation.AnswerTimeoutMilliseconds - 1);
             Assert.AreEqual((int)DeviceState.Listening, (int)bench.State);
             bench.Pass(1);
 
@@ -151,10 +151,10 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect().Ask(1);
-            bench.Pass(VoiceSession.AnswerTimeoutMilliseconds - 1);
+            bench.Pass(Conversation.AnswerTimeoutMilliseconds - 1);
 
             bench.Says("{\"type\":\"stt\",\"text\":\"hm\"}");
-            bench.Pass(VoiceSession.AnswerTimeoutMilliseconds - 1);
+            bench.Pass(Conversation.AnswerTimeoutMilliseconds - 1);
 
             Assert.AreEqual((int)DeviceState.Listening, (int)bench.State);
         }
@@ -175,10 +175,10 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.Says("{\"type\":\"llm\"}");
 
-            PassQuietly(bench, VoiceSession.LongestListeningMilliseconds);
+            PassQuietly(bench, Conversation.LongestListeningMilliseconds);
             bench.RecordLastFrame();
 
             Assert.AreEqual(1, bench.Server.CountOf("\"state\":\"stop\""));
@@ -189,9 +189,9 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.RecordLastFrame();
 
             Assert.AreEqual(1, bench.Server.CountOf("\"state\":\"stop\""));
@@ -204,7 +204,7 @@ namespace Firmware.Tests.Session
             bench.Connect();
             bench.Microphone.OpenFailure = "no bus";
 
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
 
             Assert.AreEqual((int)DeviceState.Idle, (int)bench.State);
             Assert.Contains("no bus", bench.Monitor.Lines);
@@ -216,7 +216,7 @@ namespace Firmware.Tests.Session
         {
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect();
-            bench.Session.TalkPressed();
+            bench.Conversation.TalkPressed();
             bench.Microphone.ReadFailure = "dma";
 
             bench.RecordLastFrame();
@@ -232,12 +232,12 @@ namespace Firmware.Tests.Session
             using var bench = new SessionBench(ListenMessage.Manual);
             bench.Connect().Ask(1);
             bench.SaysTts("start");
-            PassQuietly(bench, VoiceSession.SpeechTimeoutMilliseconds - 10);
+            PassQuietly(bench, Conversation.SpeechTimeoutMilliseconds - 10);
             bench.SendsSound(1);
-            PassQuietly(bench, VoiceSession.SpeechTimeoutMilliseconds - 10);
+            PassQuietly(bench, Conversation.SpeechTimeoutMilliseconds - 10);
             Assert.AreEqual((int)DeviceState.Speaking, (int)bench.State);
 
-            PassQuietly(bench, VoiceSession.SpeechTimeoutMilliseconds);
+            PassQuietly(bench, Conversation.SpeechTimeoutMilliseconds);
 
             Assert.AreEqual((int)DeviceState.Idle, (int)bench.State);
             Assert.Contains("broke off", bench.Monitor.Lines);

@@ -4,18 +4,14 @@ using System.Threading;
 namespace Firmware.Audio
 {
     /// <summary>
-    /// Plays what the server speaks: the receive thread fills preallocated frames, the playback thread hands them to the
-    /// speaker. Sound starts after <see cref="StartFrames"/> frames, or at the end of a shorter speech, so that an uneven
-    /// network does not stutter.
+    /// Plays what the server speaks, on a thread that hands received frames to the speaker. Sound starts after
+    /// <see cref="StartFrames"/> frames, or at the end of a shorter speech, so that an uneven network does not stutter.
     /// </summary>
     public sealed class SpeechPlayback
     {
-        /// <summary>The server keeps 3 to 5 frames ahead of real time; the hardware holds ten more.</summary>
-        public const int FrameCount = 8;
-
         public const int StartFrames = 3;
 
-        /// <summary>Of the 624 ms that the hardware holds, less a frame, a descriptor of 16 ms and the clock's grain.</summary>
+        /// <summary>Of the 608 ms that the hardware takes, less a frame, a descriptor of 16 ms and the clock's grain.</summary>
         public const int MaxBufferedMilliseconds = 480;
 
         /// <summary>Longest wait of the playback thread: what was missed in between is seen then.</summary>
@@ -23,34 +19,22 @@ namespace Firmware.Audio
 
         private readonly ISpeaker _speaker;
         private readonly EventQueue _events;
-        private readonly byte[][] _frames = new byte[FrameCount][];
-        private readonly int[] _frameBytes = new int[FrameCount];
+        private readonly FrameRing _ring = new FrameRing();
         private readonly byte[] _silence = new byte[AudioFormat.FrameBytes];
         private readonly object _gate = new object();
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-        private readonly AutoResetEvent _freed = new AutoResetEvent(false);
-        private int _first;
-        private int _filled;
-        private bool _accepting;
         private bool _ending;
-        private bool _cut;
         private bool _playing;
         private bool _ranDry;
         private bool _silenceWritten;
         private bool _speakerOpen;
         private bool _disposed;
         private int _underruns;
-        private int _framesDropped;
-        private int _framesReceived;
 
         public SpeechPlayback(ISpeaker speaker, EventQueue events)
         {
             _speaker = speaker;
             _events = events;
-            for (int i = 0; i < FrameCount; i++)
-            {
-                _frames[i] = new byte[AudioFormat.FrameBytes];
-            }
         }
 
         /// <summary>How often the speaker ran dry in the middle of a speech.</summary>
@@ -62,19 +46,19 @@ namespace Firmware.Audio
         /// <summary>Counts on with every frame taken: as long as it grows the server speaks.</summary>
         public int FramesReceived
         {
-            get { return _framesReceived; }
+            get { return _ring.Received; }
         }
 
         /// <summary>Frames that came when every frame was taken, and were lost.</summary>
         public int FramesDropped
         {
-            get { return _framesDropped; }
+            get { return _ring.Dropped; }
         }
 
         /// <summary>True between <see cref="Begin"/> and the end of the sound.</summary>
         public bool IsActive
         {
-            get { return _accepting || _ending; }
+            get { return _ring.IsOpen || _ending; }
         }
 
         public void Start()
@@ -96,7 +80,7 @@ namespace Firmware.Audio
             lock (_gate)
             {
                 _ending = false;
-                _accepting = true;
+                _ring.Open();
             }
         }
 
@@ -105,13 +89,10 @@ namespace Firmware.Audio
         {
             lock (_gate)
             {
-                if (!_accepting)
+                if (_ring.Close())
                 {
-                    return;
+                    _ending = true;
                 }
-
-                _accepting = false;
-                _ending = true;
             }
 
             _wake.Set();
@@ -122,14 +103,11 @@ namespace Firmware.Audio
         {
             lock (_gate)
             {
-                _accepting = false;
                 _ending = false;
-                _cut = true;
-                _filled = 0;
+                _ring.Clear();
             }
 
             _wake.Set();
-            _freed.Set();
         }
 
         /// <summary>
@@ -139,45 +117,16 @@ namespace Firmware.Audio
         [AudioPath]
         public byte[] TakeFree(int timeoutMilliseconds)
         {
-            byte[] free = TakeFreeNow();
-            if (free == null && _accepting)
-            {
-                _freed.WaitOne(timeoutMilliseconds, false);
-                free = TakeFreeNow();
-                if (free == null && _accepting)
-                {
-                    _framesDropped++;
-                }
-            }
-
-            return free;
+            return _ring.TakeFree(timeoutMilliseconds);
         }
 
         /// <summary>The frame of the last <see cref="TakeFree"/> holds that many bytes of sound. For the receive thread.</summary>
         [AudioPath]
         public void Filled(int byteCount)
         {
-            lock (_gate)
+            if (_ring.Filled(byteCount))
             {
-                if (!_accepting || byteCount == 0)
-                {
-                    return;
-                }
-
-                _frameBytes[(_first + _filled) % FrameCount] = byteCount;
-                _filled++;
-                _framesReceived++;
-            }
-
-            _wake.Set();
-        }
-
-        [AudioPath]
-        private byte[] TakeFreeNow()
-        {
-            lock (_gate)
-            {
-                return _accepting && _filled < FrameCount ? _frames[(_first + _filled) % FrameCount] : null;
+                _wake.Set();
             }
         }
 
@@ -204,10 +153,10 @@ namespace Firmware.Audio
         /// <summary>Does what can be done now; returns for how many milliseconds to sleep unless woken.</summary>
         private int Step()
         {
-            if (_cut)
+            if (_ring.TakeCleared())
             {
-                _cut = false;
                 _playing = false;
+                _ranDry = false;
                 StopSpeaker();
             }
 
@@ -227,30 +176,25 @@ namespace Firmware.Audio
 
         private bool TryStartPlaying()
         {
-            bool anyFrame;
-            lock (_gate)
+            bool ending = _ending;
+            int frames = _ring.Count;
+            if (frames < StartFrames && !ending)
             {
-                if (_filled < StartFrames && !_ending)
-                {
-                    return false;
-                }
-
-                anyFrame = _filled > 0;
+                return false;
             }
 
-            if (anyFrame && !_speakerOpen)
+            if (frames > 0 && !_speakerOpen)
             {
                 _speaker.Open();
                 _speakerOpen = true;
             }
 
-            if (anyFrame && _ranDry)
+            if (frames > 0 && _ranDry)
             {
                 _underruns++;
             }
 
             _ranDry = false;
-            _silenceWritten = false;
             _playing = true;
             return true;
         }
@@ -259,7 +203,7 @@ namespace Firmware.Audio
         [AudioPath]
         private int PlayFrames()
         {
-            int byteCount = FirstFrameBytes();
+            int byteCount = _ring.FirstBytes();
             while (byteCount > 0)
             {
                 int buffered = _speaker.BufferedMilliseconds();
@@ -268,51 +212,27 @@ namespace Firmware.Audio
                     return buffered - MaxBufferedMilliseconds;
                 }
 
-                _speaker.Write(_frames[_first], 0, byteCount);
-                ReleaseFirst();
-                byteCount = FirstFrameBytes();
+                _speaker.Write(_ring.First(), 0, byteCount);
+                _ring.ReleaseFirst();
+                byteCount = _ring.FirstBytes();
             }
 
             return 0;
         }
 
-        [AudioPath]
-        private int FirstFrameBytes()
-        {
-            lock (_gate)
-            {
-                return _cut || _filled == 0 ? 0 : _frameBytes[_first];
-            }
-        }
-
-        [AudioPath]
-        private void ReleaseFirst()
-        {
-            lock (_gate)
-            {
-                // After a cut the frames that are filled now belong to the next speech.
-                if (!_cut && _filled > 0)
-                {
-                    _filled--;
-                    _first = (_first + 1) % FrameCount;
-                }
-            }
-
-            _freed.Set();
-        }
-
         /// <summary>In the middle of a speech with no frame left: sounds on until dry, then gathers frames as at the start.</summary>
         private int AwaitMore()
         {
-            int buffered = _speakerOpen && !_cut ? _speaker.BufferedMilliseconds() : 0;
+            _silenceWritten = false;
+            int buffered = _speakerOpen ? _speaker.BufferedMilliseconds() : 0;
             if (buffered > 0)
             {
                 return Math.Min(buffered, LongestWaitMilliseconds);
             }
 
             _playing = false;
-            _ranDry = !_cut;
-            return _cut ? 0 : LongestWaitMilliseconds;
+            _ranDry = true;
+            return LongestWaitMilliseconds;
         }
 
         /// <summary>Lets the last sounds be heard, with a frame of silence after them so that the amplifier stops without a click.</summary>

@@ -74,7 +74,7 @@ namespace Firmware.Session
                 }
                 catch (Exception failure)
                 {
-                    Fail(failure.Message);
+                    Fail("The server cannot be reached: " + failure.Message);
                 }
             }
         }

@@ -16,6 +16,9 @@ namespace Firmware.Session
         /// <summary>Without any sign of life for so long the link is given up.</summary>
         public const int SilenceTimeoutMilliseconds = 120000;
 
+        /// <summary>Why a link is given up over which nothing goes out.</summary>
+        public const string Broke = "the link broke";
+
         private readonly IClock _clock;
         private LinkReceiver _receiver;
         private long _openedMilliseconds;
@@ -101,7 +104,7 @@ namespace Firmware.Session
             if (quiet >= PingIntervalMilliseconds && now - _pingedMilliseconds >= PingIntervalMilliseconds)
             {
                 _pingedMilliseconds = now;
-                return Transport.Ping() ? null : "the link broke";
+                return Transport.Ping() ? null : Broke;
             }
 
             return null;

@@ -7,9 +7,9 @@ namespace Server.Agents.Offline;
 /// things can do.</summary>
 internal sealed class CommandGrammar
 {
-    // Room for well over fifty things. What a board says beyond it stays callable by tools, but unspoken: the
+    // Fifty well-furnished things take some eight thousand. What a board says beyond it stays callable by tools, but unspoken: the
     // recogniser's network must not grow without bound.
-    private const int MaxWords = 60_000;
+    private const int MaxWords = 30_000;
 
     private readonly Language _language;
     private readonly SpokenText _text;

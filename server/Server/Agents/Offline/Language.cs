@@ -9,6 +9,8 @@ namespace Server.Agents.Offline;
 /// means is written in <c>docs/adding-a-language.md</c>.</summary>
 internal sealed class Language
 {
+    private IReadOnlyList<(string Kind, string[] Words)>? _kindPhrases;
+
     public string Code { get; init; } = "";
     public string Letters { get; init; } = "";
     public Dictionary<string, string> Spelling { get; init; } = [];
@@ -35,6 +37,11 @@ internal sealed class Language
     public List<string> Everything { get; init; } = [];
     public string Placed { get; init; } = "";
     public Dictionary<string, string> Answers { get; init; } = [];
+
+    /// <summary>Every name of every kind, in words.</summary>
+    [YamlIgnore]
+    public IReadOnlyList<(string Kind, string[] Words)> KindPhrases => _kindPhrases ??=
+        [.. Kinds.SelectMany(kind => kind.Value.Words.Concat(kind.Value.Plural).Select(phrase => (kind.Key, phrase.Split(' '))))];
 
     /// <summary>Reads the file of a language, e.g. <c>en</c>.</summary>
     /// <exception cref="InvalidDataException">There is no such language, or its file cannot be read.</exception>

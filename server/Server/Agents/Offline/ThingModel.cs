@@ -8,7 +8,7 @@ internal sealed class ThingModel
 {
     // In this order one number is what "set the fan to two" means when a thing has several.
     private static readonly string[] MainProperties =
-        ["brightness", "speed", "fan speed", "volume", "position", "level", "temperature", "target temperature"];
+        ["brightness", "speed", "volume", "position", "temperature", "target temperature", "level", "fan speed"];
 
     private static readonly string[] OnMethods = ["turn on", "switch on", "power on", "on"];
     private static readonly string[] OffMethods = ["turn off", "switch off", "power off", "off"];
@@ -36,7 +36,8 @@ internal sealed class ThingModel
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
         NameWords = name;
         Kind = KindOf(language);
-        (Phrases, Place) = ThingPhrases.Of(NameWords, Kind is null ? null : language.Kinds[Kind]);
+        (Phrases, Place) = ThingPhrases.Of(
+            NameWords, Kind is null ? null : language.Kinds[Kind], [.. Properties.Select(property => property.Words)]);
         Setters = [.. Methods.Select(AsSetter).OfType<Setter>()];
         On = MethodNamed(OnMethods);
         Off = MethodNamed(OffMethods);
@@ -128,25 +129,26 @@ internal sealed class ThingModel
     // By the last word of its name that is one of a kind's; else by what it can do.
     private string? KindOf(Language language)
     {
-        var best = (Kind: (string?)null, Position: -1, Length: 0);
-        foreach (var (kind, words) in language.Kinds)
-            foreach (var phrase in words.Words.Concat(words.Plural))
-            {
-                var position = LastIndexOf(NameWords, phrase);
-                var length = phrase.Count(c => c == ' ') + 1;
-                if (position >= 0 && (position + length, length).CompareTo((best.Position + best.Length, best.Length)) > 0)
-                    best = (kind, position, length);
-            }
+        var best = (Kind: (string?)null, End: 0, Length: 0);
+        foreach (var (kind, phrase) in language.KindPhrases)
+        {
+            var end = LastIndexOf(NameWords, phrase) + phrase.Length;
+            if (end >= phrase.Length && (end, phrase.Length).CompareTo((best.End, best.Length)) > 0) best = (kind, end, phrase.Length);
+        }
         if (best.Kind is not null) return best.Kind;
         var members = Methods.Select(method => method.Name).Concat(Properties.Select(property => property.Name)).ToHashSet();
         return language.Kinds.FirstOrDefault(kind => kind.Value.Members.Any(members.Contains)).Key;
     }
 
-    internal static int LastIndexOf(IReadOnlyList<string> words, string phrase)
+    /// <summary>Where a phrase last stands among words; -1 when it does not.</summary>
+    internal static int LastIndexOf(IReadOnlyList<string> words, string[] phrase)
     {
-        var sought = phrase.Split(' ');
-        for (var start = words.Count - sought.Length; start >= 0; start--)
-            if (sought.Select((word, i) => words[start + i] == word).All(same => same)) return start;
+        for (var start = words.Count - phrase.Length; start >= 0; start--)
+        {
+            var same = 0;
+            while (same < phrase.Length && words[start + same] == phrase[same]) same++;
+            if (same == phrase.Length) return start;
+        }
         return -1;
     }
 }

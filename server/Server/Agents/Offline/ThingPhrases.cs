@@ -19,9 +19,10 @@ internal static class ThingPhrases
     /// <summary>Its place alone: "the bedroom".</summary>
     public const int ByPlace = 4;
 
-    /// <summary>The phrases of a thing and the words of its place: what is left of its name without its kind.</summary>
+    /// <summary>The phrases of a thing and the words of its place: what is left of its name without its kind, and without
+    /// what it measures ("hall motion sensor").</summary>
     public static (IReadOnlyList<(string Phrase, int Rank)> Phrases, IReadOnlyList<string> Place) Of(
-        IReadOnlyList<string> name, KindWords? kind)
+        IReadOnlyList<string> name, KindWords? kind, IReadOnlyList<IReadOnlyList<string>> properties)
     {
         var phrases = new Dictionary<string, int>(StringComparer.Ordinal);
         void Add(IEnumerable<string> words, int rank)
@@ -33,7 +34,7 @@ internal static class ThingPhrases
         Add(name, ByName);
         if (kind is null) return (Ordered(phrases), []);
         var (before, after, word) = Around(name, kind);
-        IReadOnlyList<string> place = word is not null && after.Count == 0 ? before : [];
+        IReadOnlyList<string> place = word is not null && after.Count == 0 ? WithoutEnding(before, properties) : [];
         if (before.Count + after.Count > 0)
         {
             foreach (var synonym in kind.Words) Add([.. before, synonym, .. after], BySynonym);
@@ -47,6 +48,13 @@ internal static class ThingPhrases
         return (Ordered(phrases), place);
     }
 
+    private static IReadOnlyList<string> WithoutEnding(IReadOnlyList<string> words, IReadOnlyList<IReadOnlyList<string>> endings)
+    {
+        var ending = endings.FirstOrDefault(ending => ending.Count > 0 && words.Count >= ending.Count
+            && words.Skip(words.Count - ending.Count).SequenceEqual(ending));
+        return ending is null ? words : [.. words.SkipLast(ending.Count)];
+    }
+
     private static IReadOnlyList<(string Phrase, int Rank)> Ordered(Dictionary<string, int> phrases) =>
         [.. phrases.Select(phrase => (phrase.Key, phrase.Value))];
 
@@ -56,7 +64,7 @@ internal static class ThingPhrases
     {
         foreach (var word in kind.Words.Concat(kind.Plural).OrderByDescending(word => word.Length))
         {
-            var start = ThingModel.LastIndexOf(name, word);
+            var start = ThingModel.LastIndexOf(name, word.Split(' '));
             if (start < 0) continue;
             var end = start + word.Count(c => c == ' ') + 1;
             return ([.. name.Take(start)], [.. name.Skip(end)], word);
