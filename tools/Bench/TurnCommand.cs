@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Emulator.Running;
 
 namespace Bench;
 
@@ -27,31 +26,16 @@ internal static class TurnCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(int turns, int aborts, bool json, CancellationToken cancellationToken)
-    {
-        if (ServerChild.FindBuilt() is not { } serverDll)
-        {
-            await Console.Error.WriteLineAsync("The server is not built: dotnet build server/Server -c Release");
-            return 2;
-        }
-
-        var folder = Directory.CreateTempSubdirectory("bench");
-        try
-        {
-            var recordings = await Recording.MakeAsync(Texts, Voices, cancellationToken);
-            using var server = await ServerChild.StartAsync(
-                serverDll, folder.FullName, Path.Combine(folder.FullName, "server.log"), cancellationToken);
-            var socket = new UriBuilder(server.Address) { Scheme = "ws", Path = "/xiaozhi/v1/" }.Uri;
-            var bench = new TurnBench(socket, recordings);
-            await bench.RunAsync(turns, aborts, cancellationToken);
-            Report(bench, json);
-            return 0;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private static Task<int> RunAsync(int turns, int aborts, bool json, CancellationToken cancellationToken) =>
+        BenchServer.WithAsync(
+            async server =>
+            {
+                var recordings = await Recording.MakeAsync(Texts, Voices, cancellationToken);
+                var bench = new TurnBench(server.VoiceAddress, recordings);
+                await bench.RunAsync(turns, aborts, cancellationToken);
+                Report(bench, json);
+            },
+            cancellationToken);
 
     private static void Report(TurnBench bench, bool json)
     {

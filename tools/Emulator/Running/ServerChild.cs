@@ -26,6 +26,19 @@ internal sealed class ServerChild : IDisposable
     /// <summary>Root of the server.</summary>
     public Uri Address { get; }
 
+    /// <summary>Where devices talk.</summary>
+    public Uri VoiceAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/xiaozhi/v1/" }.Uri;
+
+    /// <summary>Memory of the process, in megabytes of 2^20 bytes.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / 1048576.0;
+        }
+    }
+
     /// <summary>
     /// The server that was built in this repository; null when it was not. Looked for upwards from the emulator, in the
     /// configuration of the emulator first.
