@@ -28,7 +28,7 @@ internal static class DemoCommand
             }
 
             var console = BoardConsole.Install();
-            IDemoReport report = arguments.GetValue(json) ? new JsonDemoReport(console) : new ScreenDemoReport();
+            IDemoReport report = arguments.GetValue(json) ? new JsonDemoReport(console) : new ScreenDemoReport(BoardConsole.Ansi(console));
             try
             {
                 return await run.RunAsync(report, cancellation).ConfigureAwait(false);

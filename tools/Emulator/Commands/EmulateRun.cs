@@ -35,7 +35,7 @@ internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, byte[
             emulated.Start();
             try
             {
-                if (style == ReportStyle.Screen) return await new BoardScreen(emulated, settings).RunAsync(cancellation).ConfigureAwait(false);
+                if (style == ReportStyle.Screen) return await new BoardScreen(emulated, settings, BoardConsole.Ansi(console)).RunAsync(cancellation).ConfigureAwait(false);
                 if (speech.Count > 0) return await SpeakAllAsync(emulated, cancellation).ConfigureAwait(false);
                 await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(false);
             }

@@ -7,14 +7,13 @@ using Spectre.Console;
 namespace Emulator.Demo;
 
 /// <summary>The demonstration for somebody who watches: what is said, understood, done, lit and answered, and how fast.</summary>
-internal sealed class ScreenDemoReport : IDemoReport
+internal sealed class ScreenDemoReport(IAnsiConsole console) : IDemoReport
 {
-    private readonly IAnsiConsole _console = AnsiConsole.Console;
     private readonly Lock _lock = new();
 
     public void Begin(EmulatedBoard board, Uri server, string answerFolder)
     {
-        _console.Write(new Rule($"[bold]{Markup.Escape(board.Description.Title ?? board.Description.Name)}[/]").LeftJustified());
+        console.Write(new Rule($"[bold]{Markup.Escape(board.Description.Title ?? board.Description.Name)}[/]").LeftJustified());
         Line("server", server.ToString(), "grey");
         Line("answers", answerFolder, "grey");
         foreach (var hardware in board.Attached) Line(hardware.Thing, hardware.Describe(), "grey");
@@ -22,7 +21,7 @@ internal sealed class ScreenDemoReport : IDemoReport
 
     public void StepBegins(int number, int count, string speech)
     {
-        lock (_lock) _console.MarkupLine($"\n[bold]{number}/{count}  “{Markup.Escape(speech)}”[/]");
+        lock (_lock) console.MarkupLine($"\n[bold]{number}/{count}  “{Markup.Escape(speech)}”[/]");
     }
 
     public void Write(BoardEvent happened)
@@ -51,17 +50,19 @@ internal sealed class ScreenDemoReport : IDemoReport
     {
         lock (_lock)
         {
-            foreach (var hardware in board.Attached) _console.MarkupLine($"      [grey]{hardware.Thing,-20}[/] {Swatch(hardware)}{Markup.Escape(hardware.Describe())}");
-            _console.MarkupLine($"      [grey]after the speech    [/] heard {Seconds(exchange.ToHeard)}, done {Seconds(exchange.ToCommand)}, first sound {Seconds(exchange.ToFirstSound)}{(answerFile is null ? "" : $"   [grey]{answerFile}[/]")}");
-            _console.MarkupLine(problem.Length == 0 ? "      [green]passed[/]" : $"      [red]failed: {Markup.Escape(problem)}[/]");
+            foreach (var hardware in board.Attached.Where(hardware => exchange.Hardware.Any(changed => changed["thing"] == hardware.Thing)))
+                console.MarkupLine($"      [grey]{hardware.Thing,-20}[/] {Swatch(hardware)}{Markup.Escape(hardware.Describe())}");
+            console.MarkupLine($"      [grey]{"after the speech",-20}[/] heard {Seconds(exchange.ToHeard)}, done {Seconds(exchange.ToCommand)}, first sound {Seconds(exchange.ToFirstSound)}");
+            if (answerFile is not null) console.MarkupLine($"      [grey]{"saved",-20} {answerFile}[/]");
+            console.MarkupLine(problem.Length == 0 ? "      [green]passed[/]" : $"      [red]failed: {Markup.Escape(problem)}[/]");
         }
     }
 
     public void End(long milliseconds, int passed, IReadOnlyList<string> failures)
     {
-        _console.WriteLine();
-        foreach (var failure in failures) _console.MarkupLine($"[red]failed  {Markup.Escape(failure)}[/]");
-        _console.MarkupLine($"[bold]{passed} passed, {failures.Count} failed[/] in {Seconds(milliseconds)}");
+        console.WriteLine();
+        foreach (var failure in failures) console.MarkupLine($"[red]failed  {Markup.Escape(failure)}[/]");
+        console.MarkupLine($"[bold]{passed} passed, {failures.Count} failed[/] in {Seconds(milliseconds)}");
     }
 
     internal static string Swatch(IAttachedHardware hardware)
@@ -78,6 +79,6 @@ internal sealed class ScreenDemoReport : IDemoReport
 
     private void Line(string what, string text, string color)
     {
-        lock (_lock) _console.MarkupLine($"      [grey]{what,-20}[/] [{color}]{Markup.Escape(text)}[/]");
+        lock (_lock) console.MarkupLine($"      [grey]{what,-20}[/] [{color}]{Markup.Escape(text)}[/]");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Nano;
+using Spectre.Console;
 
 namespace Emulator.Reporting;
 
@@ -20,6 +21,14 @@ internal sealed class BoardConsole(TextWriter own) : TextWriter
         Console.SetOut(new BoardConsole(own));
         return own;
     }
+
+    /// <summary>A console of Spectre's on what stood behind Console: without colours where it is no terminal.</summary>
+    public static IAnsiConsole Ansi(TextWriter own) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(own),
+        Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        ColorSystem = Console.IsOutputRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+    });
 
     public override void Write(char value)
     {

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Emulator.Screen;
 
 /// <summary>A board on the terminal: drawn a few times a second, driven by the keyboard.</summary>
-internal sealed class BoardScreen(EmulatedBoard board, BoardSettings settings)
+internal sealed class BoardScreen(EmulatedBoard board, BoardSettings settings, IAnsiConsole console)
 {
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(100);
 
@@ -14,11 +14,11 @@ internal sealed class BoardScreen(EmulatedBoard board, BoardSettings settings)
     /// <summary>Draws until the person leaves or the process is told to end.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var view = new BoardView(board, settings, _keys);
-        AnsiConsole.Clear();
+        var view = new BoardView(board, settings, _keys, console.Profile);
+        console.Clear();
         try
         {
-            await AnsiConsole.Live(view.Draw()).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
+            await console.Live(view.Draw()).Overflow(VerticalOverflow.Crop).StartAsync(async live =>
             {
                 while (!_keys.HasLeft)
                 {
@@ -31,7 +31,7 @@ internal sealed class BoardScreen(EmulatedBoard board, BoardSettings settings)
         }
         finally
         {
-            AnsiConsole.Cursor.Show();
+            console.Cursor.Show();
         }
 
         return ExitCode.Success;

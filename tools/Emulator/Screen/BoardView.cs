@@ -7,17 +7,18 @@ using Spectre.Console.Rendering;
 namespace Emulator.Screen;
 
 /// <summary>The picture of a board: state, hardware, conversation, log and keys.</summary>
-internal sealed class BoardView(EmulatedBoard board, BoardSettings settings, TalkKeys keys)
+internal sealed class BoardView(EmulatedBoard board, BoardSettings settings, TalkKeys keys, Profile terminal)
 {
     private const int FixedRows = 14;
+    private const int StateWidth = 30;
 
     /// <summary>A new picture of how things are now.</summary>
     public IRenderable Draw()
     {
-        var height = Math.Max(AnsiConsole.Profile.Height, 20);
+        var height = Math.Max(terminal.Height, 20);
         return new Rows(
             new Rule($"[bold]{Markup.Escape(board.Description.Title ?? board.Description.Name)}[/]  [grey]{Markup.Escape(settings.Server)}[/]").LeftJustified(),
-            new Columns(StatePanel(), HardwarePanel()),
+            new Grid().AddColumn(new GridColumn().Width(StateWidth).Padding(0, 0)).AddColumn(new GridColumn().Padding(0, 0)).AddRow(StatePanel(), HardwarePanel()),
             LogPanel(height - FixedRows - Math.Max(0, board.Attached.Count - 3)),
             Keys());
     }
@@ -58,7 +59,7 @@ internal sealed class BoardView(EmulatedBoard board, BoardSettings settings, Tal
         return new Markup($"{line}\n[grey]space[/] {(keys.IsDown ? "release" : "press")} the talk button (a terminal tells no key-up: once to press, once more to release)   [grey]q, Esc[/] leave");
     }
 
-    private static string Line(BoardEvent entry)
+    private string Line(BoardEvent entry)
     {
         var color = entry.Kind switch
         {
@@ -70,7 +71,7 @@ internal sealed class BoardView(EmulatedBoard board, BoardSettings settings, Tal
             _ => "grey",
         };
         var text = TextReport.Line(entry).ReplaceLineEndings(" ");
-        var width = Math.Max(20, AnsiConsole.Profile.Width - 6);
+        var width = Math.Max(20, terminal.Width - 6);
         return $"[{color}]{Markup.Escape(text.Length > width ? text[..(width - 1)] + "…" : text)}[/]";
     }
 }
