@@ -5,9 +5,11 @@ using Server.Tools;
 namespace Server.Tests.Agents;
 
 /// <summary>A talk with the offline agent about a house.</summary>
-internal sealed class Talk(House house)
+internal sealed class Talk(House house, OfflineAgent? agent = null)
 {
     private static readonly OfflineAgent English = new("en");
+
+    private readonly OfflineAgent _agent = agent ?? English;
 
     public House House => house;
 
@@ -15,13 +17,13 @@ internal sealed class Talk(House house)
 
     public DeviceToolbox Toolbox { get; } = new(house);
 
-    public JsgfGrammar Grammar => new(English.BuildVocabulary(house.Things).Jsgf);
+    public JsgfGrammar Grammar => new(_agent.BuildVocabulary(house.Things).Jsgf);
 
     /// <summary>Says a sentence; answers the one reply.</summary>
     public async Task<Reply> SayAsync(string sentence)
     {
         var replies = new List<Reply>();
-        await foreach (var reply in English.RespondAsync(sentence, Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
+        await foreach (var reply in _agent.RespondAsync(sentence, Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
         return Assert.ContainsSingle(replies);
     }
 

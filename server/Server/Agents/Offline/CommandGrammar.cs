@@ -48,19 +48,15 @@ internal sealed class CommandGrammar
 
     private Rule Request()
     {
-        var before = new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore));
-        var after = new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter));
-        Expression Politely(Expression inner) => new Sequence(new Maybe(before), inner, new Maybe(after));
-
-        var sentences = new List<Expression>();
-        if (_sentences.Count > 0)
-        {
-            var command = new Rule(_names.Take("command"), new Meaning(
-                Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
-            sentences.Add(new Chain(_names.Take("commands"), Politely(command), Fixed(_language.Joint)));
-        }
-        sentences.Add(Politely(new Rule(_names.Take("talk"), new Choice([.. Talk()]))));
-        return new Rule(_names.Take("request"), new Choice(sentences));
+        var before = new Maybe(new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore)));
+        var after = new Maybe(new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter)));
+        var talk = new Sequence(before, new Rule(_names.Take("talk"), new Choice([.. Talk()])), after);
+        if (_sentences.Count == 0) return new Rule(_names.Take("request"), talk);
+        var command = new Rule(_names.Take("command"), new Meaning(
+            Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
+        var commands = new Chain(
+            _names.Take("commands"), new Sequence(command, after), new Sequence(Fixed(_language.Joint), before));
+        return new Rule(_names.Take("request"), new Choice(new Sequence(before, commands), talk));
     }
 
     private IEnumerable<Expression> Talk()
@@ -143,20 +139,24 @@ internal sealed class CommandGrammar
             var method = call.First().method;
             if (calls.ParametersOf(method) is not { } parameters) continue;
             var things = call.Select(pair => pair.thing).ToList();
-            // One word alone, such as "open", is too easily heard by mistake.
-            var patterns = method.Words.Count > 1 || !parameters.CanBeEmpty
-                ? Patterns.Call.Concat(Patterns.CallAlone)
-                : Patterns.Call;
             var maker = CommandMaker.For(
                 things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
-            Add(patterns, things, maker, slot => slot switch
-            {
-                "method" => new Sequence(method.Words.Select(Expression (word) => new Word(word)).ToArray()),
-                "parameters" => parameters,
-                _ => null,
-            });
+            foreach (var phrase in _language.MethodPhrases(method.Name))
+                Add(CallPatterns(phrase, parameters), things, maker, slot => slot switch
+                {
+                    "method" => Fixed(phrase),
+                    "parameters" => parameters,
+                    _ => null,
+                });
         }
     }
+
+    // A phrase with its own place for the thing is a whole sentence. One word alone, such as "open", is too easily heard
+    // by mistake.
+    private IEnumerable<string> CallPatterns(string phrase, Expression parameters) =>
+        phrase.Contains('{') ? [phrase + " {parameters}"]
+        : phrase.Contains(' ') || !parameters.CanBeEmpty ? Patterns.Call.Concat(Patterns.CallAlone)
+        : Patterns.Call;
 
     // Adds sentences for these things, unless there are none or there is no more room.
     private void Add(

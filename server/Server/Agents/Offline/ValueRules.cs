@@ -7,7 +7,7 @@ namespace Server.Agents.Offline;
 
 /// <summary>The ways to say a value. Settings that take the same values share a rule. Each rule means one
 /// <see cref="SpokenValue"/>.</summary>
-internal sealed class ValueRules(Language language, SpokenText text, RuleNames names)
+internal sealed class ValueRules(Language language, SpokenText text, RuleNames ruleNames)
 {
     private static readonly object Share = new();
     private readonly SpokenNumbers _numbers = new(language.Numbers);
@@ -22,13 +22,16 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames n
     /// <summary>One of these values; null when none can be said.</summary>
     public Rule? OneOf(IEnumerable<string> values)
     {
-        var phrases = values.Select(value => string.Join(' ', text.NameWords(value)))
-            .Where(phrase => phrase.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (phrases.Count == 0) return null;
-        return Cached("one of " + string.Join('|', phrases), "value", () =>
+        var names = values.Select(value => string.Join(' ', text.NameWords(value)))
+            .Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (names.Count == 0) return null;
+        return Cached("one of " + string.Join('|', names), "value", () =>
         {
             var trie = new PhraseTrie();
-            foreach (var phrase in phrases) trie.Add(phrase.Split(' '), new SpokenChoice(phrase));
+            foreach (var name in names)
+                // Another word for a value stands back where it is a value itself.
+                foreach (var phrase in language.ValuePhrases(name).Where(phrase => phrase == name || !names.Contains(phrase)))
+                    trie.Add(phrase.Split(' '), new SpokenChoice(name));
             return trie.ToExpression();
         });
     }
@@ -102,7 +105,7 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames n
     {
         if (!_rules.TryGetValue(key, out var rule))
         {
-            var taken = names.Take(name);
+            var taken = ruleNames.Take(name);
             _rules[key] = rule = new Rule(taken, body());
         }
         return rule;
