@@ -1,0 +1,45 @@
+namespace Providers.PocketSphinx;
+
+/// <summary>The mean cepstrum of one device: the colour and gain of its microphone and room, taken off every row.
+/// What one utterance teaches serves the next while it is still being spoken.</summary>
+internal sealed class CepstralMean
+{
+    private readonly float[] _mean = new float[FrontEnd.RowLength];
+    private readonly float[] _used = new float[FrontEnd.RowLength];
+
+    /// <summary>False until a first utterance was learned.</summary>
+    public bool IsKnown { get; private set; }
+
+    /// <summary>Holds the mean that <see cref="TakeOff"/> uses, for one decoding of an utterance.</summary>
+    public void Freeze() => _mean.CopyTo(_used, 0);
+
+    /// <summary>Subtracts the frozen mean.</summary>
+    public void TakeOff(ReadOnlySpan<float> rows, Span<float> target)
+    {
+        for (int i = 0; i < rows.Length; i += FrontEnd.RowLength)
+        {
+            for (int c = 0; c < FrontEnd.RowLength; c++)
+                target[i + c] = rows[i + c] - _used[c];
+        }
+    }
+
+    /// <summary>Learns from a whole utterance.</summary>
+    /// <returns>How far the frozen mean was from this utterance's own.</returns>
+    public double Learn(ReadOnlySpan<float> rows)
+    {
+        int frames = rows.Length / FrontEnd.RowLength;
+        if (frames == 0)
+            return 0;
+        double distance = 0;
+        for (int c = 0; c < FrontEnd.RowLength; c++)
+        {
+            double sum = 0;
+            for (int i = c; i < rows.Length; i += FrontEnd.RowLength)
+                sum += rows[i];
+            _mean[c] = (float)(sum / frames);
+            distance += (_mean[c] - _used[c]) * (_mean[c] - _used[c]);
+        }
+        IsKnown = true;
+        return Math.Sqrt(distance);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+
+namespace Providers.PocketSphinx;
+
+/// <summary>Searches one grammar for the best path through an utterance. It keeps nothing from one utterance to the
+/// next, so any device may use it, one at a time. Not for several threads at once.</summary>
+internal sealed class Decoder : IDisposable
+{
+    // Features of a row need the rows three before and after it.
+    private const int WindowRows = 3;
+
+    private readonly DecoderHandle _decoder;
+    private readonly float[] _last = new float[FrontEnd.RowLength];
+    private bool _started;
+
+    private Decoder(DecoderHandle decoder) => _decoder = decoder;
+
+    /// <summary>Rows of the utterance so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Makes a decoder with the words of this grammar only: 8 ms instead of 75, 5 MB instead of 27.</summary>
+    /// <returns>Null when PocketSphinx refuses the grammar.</returns>
+    public static Decoder? TryCreate(AcousticModel model, Grammar grammar)
+    {
+        nint arguments = model.CreateArguments();
+        DecoderHandle handle = SphinxLibrary.CreateDecoder(arguments);
+        _ = SphinxLibrary.FreeArguments(arguments);
+        if (handle.IsInvalid)
+            throw new InvalidOperationException("PocketSphinx could not load the speech model.");
+        foreach ((string word, string phones) in grammar.Words)
+        {
+            if (SphinxLibrary.AddWord(handle, word, phones, update: 0) < 0)
+                return Refuse(handle);
+        }
+        // To ask for a result with no search set crashes: such a decoder is never given out.
+        if (SphinxLibrary.SetGrammar(handle, "grammar", grammar.Jsgf) < 0 || SphinxLibrary.SetSearch(handle, "grammar") < 0)
+            return Refuse(handle);
+        return new Decoder(handle);
+    }
+
+    private static Decoder? Refuse(DecoderHandle handle)
+    {
+        handle.Dispose();
+        return null;
+    }
+
+    /// <summary>Begins an utterance and drops an unfinished one.</summary>
+    public void Start()
+    {
+        if (_started)
+            _ = SphinxLibrary.EndUtterance(_decoder);
+        Count = 0;
+        _started = SphinxLibrary.StartUtterance(_decoder) >= 0;
+        if (!_started)
+            throw new InvalidOperationException("PocketSphinx could not begin an utterance.");
+    }
+
+    /// <summary>Adds rows, flat, with the cepstral mean taken off.</summary>
+    public unsafe void Process(ReadOnlySpan<float> rows)
+    {
+        const int Batch = 32;
+        float** pointers = stackalloc float*[Batch];
+        fixed (float* start = rows)
+        {
+            int frames = rows.Length / FrontEnd.RowLength;
+            for (int done = 0; done < frames; done += Batch)
+            {
+                int count = Math.Min(Batch, frames - done);
+                for (int i = 0; i < count; i++)
+                    pointers[i] = start + (done + i) * FrontEnd.RowLength;
+                if (SphinxLibrary.ProcessCepstra(_decoder, pointers, count, noSearch: 0, fullUtterance: 0) < 0)
+                    throw new InvalidOperationException("PocketSphinx could not search.");
+            }
+            Count += frames;
+        }
+        if (!rows.IsEmpty)
+            rows[^FrontEnd.RowLength..].CopyTo(_last);
+    }
+
+    /// <summary>Ends the utterance.</summary>
+    /// <param name="score">Of the best path; comparable between grammars over the same rows.</param>
+    /// <returns>Its words, or null when nothing matches the grammar.</returns>
+    public unsafe string? Finish(out int score)
+    {
+        score = 0;
+        if (Count == 0)
+            return null;
+        // Fed with cepstra, PocketSphinx leaves the last window unsearched: give it the repeated row it would itself
+        // take at the end of whole utterances.
+        int frames = Count;
+        for (int i = 0; i < WindowRows; i++)
+            Process(_last);
+        Count = frames;
+        _started = false;
+        _ = SphinxLibrary.EndUtterance(_decoder);
+        // The string is the decoder's: copied before anything else can change it.
+        return Marshal.PtrToStringUTF8((nint)SphinxLibrary.GetHypothesis(_decoder, out score));
+    }
+
+    public void Dispose() => _decoder.Dispose();
+}

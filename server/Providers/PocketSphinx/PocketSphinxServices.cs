@@ -1,0 +1,16 @@
+using Server.Speech;
+
+namespace Providers.PocketSphinx;
+
+/// <summary>Registers the offline recogniser.</summary>
+public static class PocketSphinxServices
+{
+    /// <param name="services">Gets an <see cref="ISpeechToText"/>.</param>
+    /// <param name="configuration">The section <c>Speech:PocketSphinx</c>.</param>
+    public static IServiceCollection AddPocketSphinx(this IServiceCollection services, IConfiguration configuration)
+    {
+        PocketSphinxOptions options = configuration.Get<PocketSphinxOptions>() ?? new PocketSphinxOptions();
+        return services.AddSingleton<ISpeechToText>(provider
+            => new PocketSphinxSpeechToText(options, provider.GetRequiredService<ILogger<PocketSphinxSpeechToText>>()));
+    }
+}

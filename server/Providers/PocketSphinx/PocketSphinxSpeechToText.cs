@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Server.Audio;
+using Server.Speech;
+
+namespace Providers.PocketSphinx;
+
+/// <summary>Offline recognition of English commands: what can be said is a grammar, and what does not fit it is
+/// refused. One engine serves all devices.</summary>
+public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
+{
+    // Vocabularies of devices that are gone are forgotten all at once when so many have come together.
+    private const int MaxGrammars = 256;
+
+    private readonly PocketSphinxOptions _options;
+    private readonly ILogger<PocketSphinxSpeechToText> _logger;
+    private readonly AcousticModel _model;
+    private readonly Pronunciations _pronunciations;
+    private readonly ConcurrentDictionary<string, Grammar?> _grammars = new(StringComparer.Ordinal);
+
+    /// <exception cref="DllNotFoundException">A library is missing; the message names the packages.</exception>
+    /// <exception cref="FileNotFoundException">The model is missing; the message names the package.</exception>
+    public PocketSphinxSpeechToText(PocketSphinxOptions options, ILogger<PocketSphinxSpeechToText> logger)
+    {
+        NativeLibraries.Require(
+            NativeLibraries.SphinxBase, NativeLibraries.PocketSphinx, NativeLibraries.Flite, NativeLibraries.FliteLexicon);
+        // Both, or every decoder prints its configuration to the console.
+        SphinxLibrary.SetErrorCallback(0, 0);
+        SphinxLibrary.SetLogFile(0);
+        _options = options;
+        _logger = logger;
+        _model = AcousticModel.Open(options.ModelFolder);
+        _pronunciations = new Pronunciations(_model.DictionaryPath, options.Pronunciations, LetterToSound.Guess);
+        Pool = new DecoderPool(_model, Math.Max(2, options.MaxDecoders));
+    }
+
+    /// <summary>Runs all recognisers' work, on as many threads of the pool as there are cores and no more.</summary>
+    internal TaskScheduler Scheduler { get; }
+        = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+
+    internal DecoderPool Pool { get; }
+
+    internal double RejectionThreshold => _options.RejectionThreshold;
+
+    public ISpeechRecognizer CreateRecognizer() => new PocketSphinxRecognizer(this, new FrontEnd(_model));
+
+    /// <summary>The grammar of a vocabulary; the same one for equal vocabularies.</summary>
+    /// <returns>Null when nothing of it can be spoken, which is logged.</returns>
+    internal Grammar? GetGrammar(string jsgf)
+    {
+        if (_grammars.TryGetValue(jsgf, out Grammar? known))
+            return known;
+        if (_grammars.Count >= MaxGrammars)
+            _grammars.Clear();
+        return _grammars.GetOrAdd(jsgf, Compile);
+    }
+
+    public void Dispose() => Pool.Dispose();
+
+    private Grammar? Compile(string jsgf)
+    {
+        var grammar = Grammar.Compile(jsgf, _pronunciations, out IReadOnlyList<string> unspeakable);
+        if (unspeakable.Count > 0)
+            _logger.LogWarning("These words have no pronunciation and cannot be said: {Words}", string.Join(' ', unspeakable));
+        if (grammar.Words.Count > 0 && Pool.TryAdd(grammar))
+            return grammar;
+        _logger.LogError("The vocabulary is no usable grammar; nothing will be understood: {Jsgf}", jsgf);
+        return null;
+    }
+}
