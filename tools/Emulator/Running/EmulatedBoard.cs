@@ -116,6 +116,7 @@ internal sealed class EmulatedBoard : IDisposable
         lock (_lock)
         {
             if (_stopping || (_device is not null && !_rebooting)) return false;
+            if (_rebooting) Machine.Reset();
             _rebooting = false;
             _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
             return true;
