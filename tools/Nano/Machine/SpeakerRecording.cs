@@ -1,12 +1,13 @@
 namespace Nano;
 
 /// <summary>
-/// Everything that left the speaker, playback by playback. The memory is taken once; when it is full, the oldest
-/// playbacks must have been taken out, or further sound is not kept.
+/// Everything that left the speaker, playback by playback: the last 32 that nobody took out, each up to 60 s long. The
+/// memory for the one that sounds is taken once.
 /// </summary>
 public sealed class SpeakerRecording(IBoardClock clock)
 {
     private const int SecondsKept = 60;
+    private const int PlaybacksKept = 32;
 
     private readonly Lock _lock = new();
     private readonly Queue<Playback> _finished = new();
@@ -26,7 +27,7 @@ public sealed class SpeakerRecording(IBoardClock clock)
     /// <summary>True while sound leaves the speaker.</summary>
     public bool IsPlaying => clock.Microseconds < EndsAt;
 
-    /// <summary>Sound that was not kept because nobody took the playbacks out, in bytes.</summary>
+    /// <summary>Sound that was not kept because a playback was longer than a minute, in bytes.</summary>
     public long DroppedBytes { get; private set; }
 
     /// <summary>Bytes of sound that reached the speaker since the start.</summary>
@@ -101,6 +102,7 @@ public sealed class SpeakerRecording(IBoardClock clock)
 
     private void Finish()
     {
+        if (_finished.Count == PlaybacksKept) _finished.Dequeue();
         _finished.Enqueue(new Playback(_startedAt, _rate, _channels, _frameBytes / _channels, _sound.AsSpan(0, _length).ToArray()));
         _startedAt = -1;
         _length = 0;
