@@ -108,7 +108,6 @@ public class MoreThingsTests
         var grammar = new Talk(Things()).Grammar;
         foreach (var row in Rows)
         {
-            // A number beyond the range and a tenth beyond the step can be typed, not said.
             var words = Talk.AsRecognised((string)row[0]);
             Assert.AreEqual((string)row[1] != "Sorry, I did not understand.", grammar.Accepts(words), words);
         }

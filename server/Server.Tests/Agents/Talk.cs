@@ -5,9 +5,12 @@ using Server.Tools;
 namespace Server.Tests.Agents;
 
 /// <summary>A talk with the offline agent about a house.</summary>
-internal sealed class Talk(House house)
+internal sealed class Talk(House house, OfflineAgent? agent = null)
 {
     private static readonly OfflineAgent English = new("en");
+    private static readonly SpokenText Text = new(Language.Load("en"));
+
+    private readonly OfflineAgent _agent = agent ?? English;
 
     public House House => house;
 
@@ -15,13 +18,13 @@ internal sealed class Talk(House house)
 
     public DeviceToolbox Toolbox { get; } = new(house);
 
-    public JsgfGrammar Grammar => new(English.BuildVocabulary(house.Things).Jsgf);
+    public JsgfGrammar Grammar => new(_agent.BuildVocabulary(house.Things).Jsgf);
 
     /// <summary>Says a sentence; answers the one reply.</summary>
     public async Task<Reply> SayAsync(string sentence)
     {
         var replies = new List<Reply>();
-        await foreach (var reply in English.RespondAsync(sentence, Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
+        await foreach (var reply in _agent.RespondAsync(sentence, Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
         return Assert.ContainsSingle(replies);
     }
 
@@ -34,9 +37,5 @@ internal sealed class Talk(House house)
     }
 
     /// <summary>The words of a sentence as a recogniser would give them.</summary>
-    public static string AsRecognised(string sentence)
-    {
-        var language = Language.Load("en");
-        return string.Join(' ', new SpokenText(language).Words(sentence, DigitReading.InWords));
-    }
+    public static string AsRecognised(string sentence) => string.Join(' ', Text.Words(sentence, DigitReading.InWords));
 }

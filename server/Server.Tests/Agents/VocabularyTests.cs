@@ -15,7 +15,7 @@ public class VocabularyTests
     {
         var grammar = new Talk(EnglishCommandsTests.Furnished()).Grammar;
         var random = new Random(20240607);
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 300; i++)
         {
             var sentence = grammar.Sample(random);
             if (sentence.Length > SpokenText.MaxLength) continue;

@@ -51,6 +51,13 @@ internal sealed class Answers(Language language, SpokenText text)
         ? entries[0]
         : string.Join(", ", entries.SkipLast(1)) + Sentence(joint) + entries[^1];
 
+    /// <summary>How an answer names a property.</summary>
+    public string Property(string property) => language.PropertyPhrases(property)[0];
+
+    /// <summary>How an answer names a method.</summary>
+    public string Method(string method) =>
+        language.MethodPhrases(method).FirstOrDefault(phrase => !phrase.Contains('{')) ?? method;
+
     public string YesOrNo(bool isYes, string sentence) => Sentence(isYes ? "yes" : "no", ("sentence", sentence));
 
     /// <summary>A value with its unit, as it is read out.</summary>
@@ -99,9 +106,9 @@ internal sealed class Answers(Language language, SpokenText text)
 
     private string Range(Bounds bounds, string property, string things, string? unit) => (bounds.Min, bounds.Max) switch
     {
-        ({ } min, { } max) => Sentence("range", ("property", property), ("things", things), ("min", Spoken(min, null)), ("max", Spoken(max, unit))),
-        ({ } min, null) => Sentence("range_from", ("property", property), ("things", things), ("min", Spoken(min, unit))),
-        (_, { } max) => Sentence("range_to", ("property", property), ("things", things), ("max", Spoken(max, unit))),
+        ({ } min, { } max) => Sentence("range", ("property", Property(property)), ("things", things), ("min", Spoken(min, null)), ("max", Spoken(max, unit))),
+        ({ } min, null) => Sentence("range_from", ("property", Property(property)), ("things", things), ("min", Spoken(min, unit))),
+        (_, { } max) => Sentence("range_to", ("property", Property(property)), ("things", things), ("max", Spoken(max, unit))),
         _ => Sentence("bad_argument", ("reason", property)),
     };
 
@@ -115,6 +122,6 @@ internal sealed class Answers(Language language, SpokenText text)
     private string SpokenWord(string value)
     {
         var words = text.NameWords(value.Length > MaxValueLength ? value[..MaxValueLength] : value);
-        return words.Count > 0 ? string.Join(' ', words) : string.Concat(value.Where(c => !char.IsControl(c)).Take(MaxValueLength));
+        return words.Count > 0 ? language.ValuePhrases(string.Join(' ', words))[0] : string.Concat(value.Where(c => !char.IsControl(c)).Take(MaxValueLength));
     }
 }

@@ -7,14 +7,20 @@ namespace Server.Agents.Offline;
 /// <summary>The ways to say the parameters of methods that have no meaning of their own here.</summary>
 internal sealed class CallRules(ValueRules values, Language language, SpokenText text)
 {
+    private readonly Dictionary<MethodDescriptor, string> _signatures = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether a method is offered by its own words: not when it is switched, set or read by others.</summary>
     public static bool IsPlain(ThingModel thing, MethodModel method) =>
         method.Words.Count > 0 && method != thing.On && method != thing.Off && method.Name != ThingModel.ReadingMethod
         && thing.Setters.All(setter => setter.Method != method);
 
-    /// <summary>Equal for methods whose parameters are said alike.</summary>
-    public string SignatureOf(MethodModel method) => string.Join(';', method.Descriptor.Parameters.Select(parameter =>
-        $"{parameter.Name}:{values.For(parameter)?.Name}:{parameter.Required}"));
+    /// <summary>Equal for methods of one name whose parameters are said alike.</summary>
+    public string SignatureOf(MethodModel method)
+    {
+        if (_signatures.TryGetValue(method.Descriptor, out var signature)) return signature;
+        var parameters = method.Descriptor.Parameters.Select(parameter => $"{parameter.Name}:{values.For(parameter)?.Name}:{parameter.Required}");
+        return _signatures[method.Descriptor] = $"{method.Descriptor.Name}({string.Join(';', parameters)})";
+    }
 
     /// <summary>All parameters in their order, the optional ones left out at will; null when a required one cannot be
     /// said. Means a <see cref="SpokenArgument"/> for each.</summary>

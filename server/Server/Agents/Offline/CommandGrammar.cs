@@ -19,8 +19,10 @@ internal sealed class CommandGrammar
     private readonly ValueRules _values;
     private readonly TargetRules _targets;
     private readonly PropertyRules _properties;
+    private readonly CallRules _calls;
     private readonly List<IReadOnlyList<Expression>> _sentences = [];
     private int _words;
+    private bool _isFull;
 
     private CommandGrammar(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
@@ -30,6 +32,7 @@ internal sealed class CommandGrammar
         _values = new ValueRules(language, text, _names);
         _targets = new TargetRules(language, _names);
         _properties = new PropertyRules(language, _names);
+        _calls = new CallRules(_values, language, text);
     }
 
     private PatternLists Patterns => _language.Patterns;
@@ -48,24 +51,20 @@ internal sealed class CommandGrammar
 
     private Rule Request()
     {
-        var before = new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore));
-        var after = new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter));
-        Expression Politely(Expression inner) => new Sequence(new Maybe(before), inner, new Maybe(after));
-
-        var sentences = new List<Expression>();
-        if (_sentences.Count > 0)
-        {
-            var command = new Rule(_names.Take("command"), new Meaning(
-                Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
-            sentences.Add(new Chain(_names.Take("commands"), Politely(command), Fixed(_language.Joint)));
-        }
-        sentences.Add(Politely(new Rule(_names.Take("talk"), new Choice([.. Talk()]))));
-        return new Rule(_names.Take("request"), new Choice(sentences));
+        var before = new Maybe(new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore)));
+        var after = new Maybe(new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter)));
+        var talk = new Sequence(before, new Rule(_names.Take("talk"), new Choice([.. Talk()])), after);
+        if (_sentences.Count == 0) return new Rule(_names.Take("request"), talk);
+        var command = new Rule(_names.Take("command"), new Meaning(
+            Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
+        var commands = new Chain(
+            _names.Take("commands"), new Sequence(command, after), new Sequence(Fixed(_language.Joint), before));
+        return new Rule(_names.Take("request"), new Choice(new Sequence(before, commands), talk));
     }
 
     private IEnumerable<Expression> Talk()
     {
-        if (PhraseRule.Build(_things, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
+        if (PhraseRule.Build(_things, _calls, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
         yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
@@ -135,34 +134,38 @@ internal sealed class CommandGrammar
 
     private void AddCalls()
     {
-        var calls = new CallRules(_values, _language, _text);
         foreach (var call in _things.SelectMany(thing => thing.Methods.Where(method => CallRules.IsPlain(thing, method))
                 .Select(method => (thing, method)))
-            .GroupBy(pair => (pair.method.Descriptor.Name, calls.SignatureOf(pair.method))))
+            .GroupBy(pair => _calls.SignatureOf(pair.method)))
         {
             var method = call.First().method;
-            if (calls.ParametersOf(method) is not { } parameters) continue;
+            if (_isFull) break;
+            if (_calls.ParametersOf(method) is not { } parameters) continue;
             var things = call.Select(pair => pair.thing).ToList();
-            // One word alone, such as "open", is too easily heard by mistake.
-            var patterns = method.Words.Count > 1 || !parameters.CanBeEmpty
-                ? Patterns.Call.Concat(Patterns.CallAlone)
-                : Patterns.Call;
             var maker = CommandMaker.For(
                 things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
-            Add(patterns, things, maker, slot => slot switch
-            {
-                "method" => new Sequence(method.Words.Select(Expression (word) => new Word(word)).ToArray()),
-                "parameters" => parameters,
-                _ => null,
-            });
+            foreach (var phrase in _language.MethodPhrases(method.Name))
+                Add(CallPatterns(phrase, parameters), things, maker, slot => slot switch
+                {
+                    "method" => Fixed(phrase),
+                    "parameters" => parameters,
+                    _ => null,
+                });
         }
     }
+
+    // A phrase with its own place for the thing is a whole sentence. One word alone, such as "open", is too easily heard
+    // by mistake.
+    private IEnumerable<string> CallPatterns(string phrase, Expression parameters) =>
+        phrase.Contains('{') ? [phrase + " {parameters}"]
+        : phrase.Contains(' ') || !parameters.CanBeEmpty ? Patterns.Call.Concat(Patterns.CallAlone)
+        : Patterns.Call;
 
     // Adds sentences for these things, unless there are none or there is no more room.
     private void Add(
         IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots)
     {
-        if (things.Count == 0) return;
+        if (things.Count == 0 || _isFull) return;
         foreach (var pattern in patterns)
         {
             var sentence = PatternReader.Read(pattern, slot => slots(slot) ?? slot switch
@@ -173,8 +176,10 @@ internal sealed class CommandGrammar
                 "amount" => _values.Amount,
                 _ => Piece(slot),
             });
-            if (sentence is null || _words + sentence.WordCount > MaxWords) continue;
+            if (sentence is null) continue;
             _words += sentence.WordCount;
+            _isFull = _words > MaxWords;
+            if (_isFull) return;
             _sentences.Add([.. Factoring.Parts(sentence), new Marker(maker)]);
         }
     }

@@ -27,6 +27,8 @@ internal sealed class Language
     public Dictionary<string, UnitWords> Units { get; init; } = [];
     public Dictionary<string, KindWords> Kinds { get; init; } = [];
     public Dictionary<string, PropertyWords> Properties { get; init; } = [];
+    public Dictionary<string, List<string>> Methods { get; init; } = [];
+    public Dictionary<string, List<string>> Values { get; init; } = [];
     public Dictionary<string, string> Pieces { get; init; } = [];
     public AdjustingWords Adjusting { get; init; } = new();
     public PatternLists Patterns { get; init; } = new();
@@ -51,16 +53,33 @@ internal sealed class Language
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidDataException($"There is no language file Agents/Languages/{code}.yaml.");
         using var reader = new StreamReader(stream);
+        return Read(reader, $"Agents/Languages/{code}.yaml");
+    }
+
+    /// <summary>Reads a language from its text.</summary>
+    /// <exception cref="InvalidDataException">The text cannot be read.</exception>
+    internal static Language Read(TextReader text, string source)
+    {
         try
         {
             return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
-                .Deserialize<Language>(reader);
+                .Deserialize<Language>(text);
         }
         catch (YamlDotNet.Core.YamlException exception)
         {
-            throw new InvalidDataException($"Agents/Languages/{code}.yaml: {exception.Message}", exception);
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
         }
     }
+
+    /// <summary>The ways to say the name of a property; the first is for answers.</summary>
+    public IReadOnlyList<string> PropertyPhrases(string property) =>
+        Properties.GetValueOrDefault(property)?.Words is { Count: > 0 } words ? words : [property];
+
+    /// <summary>The ways to say a method: verbs, or sentences with <c>{thing}</c>; the first is for answers.</summary>
+    public IReadOnlyList<string> MethodPhrases(string method) => Methods.GetValueOrDefault(method, [method]);
+
+    /// <summary>The ways to say one of several values; the first is for answers.</summary>
+    public IReadOnlyList<string> ValuePhrases(string value) => Values.GetValueOrDefault(value, [value]);
 
     /// <summary>The unit that a device or a person wrote, by its name in the language file; null when it is none of them.</summary>
     public string? UnitNamed(string written)

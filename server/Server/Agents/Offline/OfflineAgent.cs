@@ -20,9 +20,11 @@ public sealed class OfflineAgent : IAgent
 
     /// <param name="languageCode">A file of <c>Agents/Languages</c>, e.g. <c>en</c>.</param>
     /// <exception cref="InvalidDataException">There is no such language.</exception>
-    public OfflineAgent(string languageCode)
+    public OfflineAgent(string languageCode) : this(Language.Load(languageCode)) { }
+
+    internal OfflineAgent(Language language)
     {
-        _language = Language.Load(languageCode);
+        _language = language;
         _text = new SpokenText(_language);
         _answers = new Answers(_language, _text);
         _empty = CommandModel.Build([], _language, _text);

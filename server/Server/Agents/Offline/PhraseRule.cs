@@ -12,15 +12,15 @@ internal static class PhraseRule
     /// <summary>Null when no device sent a phrase that can be said.</summary>
     /// <param name="maxWords">Room for them in the grammar, once for each time that they may be said.</param>
     public static Rule? Build(
-        IReadOnlyList<ThingModel> things, ValueRules values, SpokenText text, RuleNames names, Language language, int maxWords)
+        IReadOnlyList<ThingModel> things, CallRules calls, ValueRules values, SpokenText text, RuleNames names,
+        Language language, int maxWords)
     {
-        var calls = new CallRules(values, language, text);
         var following = new List<Expression>();
         var alone = new List<Expression>();
         var words = 0;
         foreach (var phrase in things
             .SelectMany(thing => thing.Methods.SelectMany(method => method.Descriptor.Phrases.Select(phrase => (thing, method, phrase))))
-            .GroupBy(entry => (entry.phrase, entry.method.Descriptor.Name, calls.SignatureOf(entry.method))))
+            .GroupBy(entry => (entry.phrase, calls.SignatureOf(entry.method))))
         {
             var (_, method, said) = phrase.First();
             if (Read(said, method, values, text) is not { } expression) continue;

@@ -19,7 +19,7 @@ internal sealed class PropertyRules(Language language, RuleNames names)
         {
             var trie = new PhraseTrie();
             foreach (var property in properties)
-                foreach (var phrase in (Words(property)?.Words ?? []).Prepend(property).Distinct())
+                foreach (var phrase in language.PropertyPhrases(property))
                     trie.Add(phrase.Split(' '), new PropertyName(property));
             var article = new Maybe(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
             return new Sequence(article, trie.ToExpression());

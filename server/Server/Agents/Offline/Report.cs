@@ -42,7 +42,7 @@ internal sealed class Report(Answers answers, SpokenText text)
 
     private Said Of(Step step, ToolResult result)
     {
-        if (!result.Success) return new Said(Failure(step, result), true, false);
+        if (!result.Success) return Failure(step, result);
         var outcome = OutcomeOf(step, result);
         var isOtherwise = step.Act is SwitchAct act && SwitchAct.ReportedPower(outcome) is { } power && power != act.IsOn;
         var method = step.Subject.Thing.Methods.FirstOrDefault(method => step.Subject.Thing.ToolOf(method) == step.Call.Tool);
@@ -53,15 +53,19 @@ internal sealed class Report(Answers answers, SpokenText text)
         return new Said(step.Act.Report(outcome), isOtherwise, false);
     }
 
-    private string Failure(Step step, ToolResult result)
+    private Said Failure(Step step, ToolResult result)
     {
         var thing = step.Subject.Thing;
-        if (result.ErrorCode == "DEVICE_OFFLINE") return answers.About("offline", thing);
-        if (result.ErrorCode == "INVALID_PARAMETER") return answers.Sentence("bad_argument", ("reason", result.Text));
+        if (result.ErrorCode == "DEVICE_OFFLINE") return Bad(answers.About("offline", thing));
+        if (result.ErrorCode == "INVALID_PARAMETER") return Bad(answers.Sentence("bad_argument", ("reason", result.Text)));
         if (step.Act.IsQuestion && thing.Properties.FirstOrDefault(property => thing.ToolOf(property) == step.Call.Tool) is { } asked)
-            return answers.About("unknown", thing, ("property", asked.Name));
-        return text.IsOfThisLanguage(result.Text) ? result.Text : answers.About("failed", thing);
+            return Bad(answers.About("unknown", thing, ("property", answers.Property(asked.Name))));
+        return text.IsOfThisLanguage(result.Text)
+            ? new Said(result.Text, IsBad: true, IsDevices: true)
+            : Bad(answers.About("failed", thing));
     }
+
+    private static Said Bad(string sentence) => new(sentence, IsBad: true, IsDevices: false);
 
     private static Outcome OutcomeOf(Step step, ToolResult result) => new(step.Subject, step.Call, result);
 

@@ -87,7 +87,7 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
     }
 
     private Resolution Confirm(IReadOnlyList<Command> commands, ThingModel thing, string method) => new(
-        [], new AskedBack(answers.About("confirm", thing, ("method", method)), new OpenQuestion(commands, Asked: null)), null);
+        [], new AskedBack(answers.About("confirm", thing, ("method", answers.Method(method))), new OpenQuestion(commands, Asked: null)), null);
 
     private IReadOnlyDictionary<string, object> StateOf(ThingModel thing) =>
         things.First(candidate => candidate.Descriptor.Name == thing.Name).State;

@@ -7,19 +7,19 @@ namespace Server.Agents.Offline;
 internal sealed class TargetRules(Language language, RuleNames names)
 {
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Chain> _chains = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Rule> _several = new(StringComparer.Ordinal);
 
     /// <summary>One thing, "it", or all of a kind. Means one <see cref="Target"/>.</summary>
     public Rule One(IReadOnlyList<ThingModel> things) => Cached("thing", things, () => new Choice(
         [.. Named(things, withPlaces: false), .. Groups(things), Pronouns(things)]));
 
     /// <summary>Several joined by "and". Means one <see cref="Target"/> for each.</summary>
-    public Chain Several(IReadOnlyList<ThingModel> things)
+    public Rule Several(IReadOnlyList<ThingModel> things)
     {
         var one = One(things);
-        if (!_chains.TryGetValue(one.Name, out var chain))
-            _chains[one.Name] = chain = new Chain(names.Take("things"), one, new Word(language.ThingJoint));
-        return chain;
+        if (_several.TryGetValue(one.Name, out var several)) return several;
+        var more = new Chain(names.Take("more_things"), new Sequence(new Word(language.ThingJoint), one), new Sequence());
+        return _several[one.Name] = new Rule(names.Take("things"), new Sequence(one, new Maybe(more)));
     }
 
     /// <summary>As <see cref="One"/>, and by the place alone: "the bedroom" for the bedroom sensor.</summary>

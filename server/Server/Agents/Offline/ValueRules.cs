@@ -7,28 +7,36 @@ namespace Server.Agents.Offline;
 
 /// <summary>The ways to say a value. Settings that take the same values share a rule. Each rule means one
 /// <see cref="SpokenValue"/>.</summary>
-internal sealed class ValueRules(Language language, SpokenText text, RuleNames names)
+internal sealed class ValueRules(Language language, SpokenText text, RuleNames ruleNames)
 {
     private static readonly object Share = new();
     private readonly SpokenNumbers _numbers = new(language.Numbers);
     private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
 
+    // A method is looked at once for each of its phrases, and its values may be many.
+    private readonly Dictionary<object, Rule?> _known = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The rule for a parameter; null when its values cannot be said, such as free text.</summary>
-    public Rule? For(ParameterDescriptor parameter) => For(Bounds.Of(parameter), parameter.Pattern, withLevels: false);
+    public Rule? For(ParameterDescriptor parameter) =>
+        Known(parameter, () => For(Bounds.Of(parameter), parameter.Pattern, withLevels: false));
 
     /// <summary>The rule for what a setter takes.</summary>
-    public Rule? For(Setter setter) => For(Bounds.Of(setter), setter.Parameter.Pattern, withLevels: true);
+    public Rule? For(Setter setter) =>
+        Known(setter, () => For(Bounds.Of(setter), setter.Parameter.Pattern, withLevels: true));
 
     /// <summary>One of these values; null when none can be said.</summary>
     public Rule? OneOf(IEnumerable<string> values)
     {
-        var phrases = values.Select(value => string.Join(' ', text.NameWords(value)))
-            .Where(phrase => phrase.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (phrases.Count == 0) return null;
-        return Cached("one of " + string.Join('|', phrases), "value", () =>
+        var names = values.Select(value => string.Join(' ', text.NameWords(value)))
+            .Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (names.Count == 0) return null;
+        return Cached("one of " + string.Join('|', names), "value", () =>
         {
             var trie = new PhraseTrie();
-            foreach (var phrase in phrases) trie.Add(phrase.Split(' '), new SpokenChoice(phrase));
+            foreach (var name in names)
+                // Another word for a value stands back where it is a value itself.
+                foreach (var phrase in language.ValuePhrases(name).Where(phrase => phrase == name || !names.Contains(phrase)))
+                    trie.Add(phrase.Split(' '), new SpokenChoice(name));
             return trie.ToExpression();
         });
     }
@@ -38,6 +46,12 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames n
 
     /// <summary>"a bit", "a lot"; means a <see cref="SpokenLevel"/> that is part of the range.</summary>
     public Rule Amount => Cached("amount", "amount", () => Levels(language.Amounts));
+
+    private Rule? Known(object owner, Func<Rule?> find)
+    {
+        if (!_known.TryGetValue(owner, out var rule)) _known[owner] = rule = find();
+        return rule;
+    }
 
     private Rule? For(Bounds bounds, string? pattern, bool withLevels) => bounds switch
     {
@@ -102,7 +116,7 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames n
     {
         if (!_rules.TryGetValue(key, out var rule))
         {
-            var taken = names.Take(name);
+            var taken = ruleNames.Take(name);
             _rules[key] = rule = new Rule(taken, body());
         }
         return rule;

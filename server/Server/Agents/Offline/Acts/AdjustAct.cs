@@ -17,7 +17,7 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
     {
         var setter = subject.Thing.SetterOf(Property)!;
         if (subject.State.GetValueOrDefault(setter.Reported!.Descriptor.Name) is not double current)
-            return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", Property)));
+            return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", subject.Answers.Property(Property))));
         var bounds = Bounds.Of(setter);
         var value = bounds.Snap(current + (Direction == Direction.Up ? Distance(bounds) : -Distance(bounds)));
         return SetAct.Send(subject.Thing, setter, Math.Clamp(value, bounds.Min ?? value, bounds.Max ?? Math.Max(value, bounds.Min ?? value)));

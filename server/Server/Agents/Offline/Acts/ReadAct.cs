@@ -17,10 +17,10 @@ internal sealed record ReadAct(string Property) : Act
         if (value is bool isOn)
             return property == outcome.Thing.Power
                 ? outcome.Answers.About(isOn ? "power_on" : "power_off", outcome.Thing)
-                : outcome.Answers.About(isOn ? "flag_on" : "flag_off", outcome.Thing, ("property", Property));
+                : outcome.Answers.About(isOn ? "flag_on" : "flag_off", outcome.Thing, ("property", outcome.Answers.Property(Property)));
         return outcome.Answers.About(
             outcome.Subject.GoesUnnamed ? "reading_is" : "property_is", outcome.Thing,
-            ("property", Property), ("value", outcome.Answers.Spoken(value, property.Unit)));
+            ("property", outcome.Answers.Property(Property)), ("value", outcome.Answers.Spoken(value, property.Unit)));
     }
 }
 
@@ -53,7 +53,7 @@ internal sealed record AskChoiceAct(string Property, SpokenChoice Value) : Act
     {
         var spoken = outcome.Answers.Spoken(outcome.Result.Value!, null);
         return outcome.Answers.YesOrNo(
-            spoken == Value.Words, outcome.Answers.About("thing_is", outcome.Thing, ("value", spoken)));
+            spoken == outcome.Answers.Spoken(Value.Words, null), outcome.Answers.About("thing_is", outcome.Thing, ("value", spoken)));
     }
 }
 

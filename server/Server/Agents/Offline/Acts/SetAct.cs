@@ -28,11 +28,11 @@ internal sealed record SetAct(string Property, SpokenValue Value) : Act
         var value = (setter.Reported is { } reported ? outcome.Result.State.GetValueOrDefault(reported.Descriptor.Name) : null)
             ?? outcome.Call.Arguments[setter.Parameter.Name];
         if (value is bool isOn)
-            return outcome.Answers.About(isOn ? "flag_on" : "flag_off", outcome.Thing, ("property", property));
+            return outcome.Answers.About(isOn ? "flag_on" : "flag_off", outcome.Thing, ("property", outcome.Answers.Property(property)));
         var unit = setter.Reported?.Unit ?? setter.Parameter.Unit;
         return setter.Parameter.Type == ThingValueType.String && setter.Enum is not null
             ? outcome.Answers.About("thing_is", outcome.Thing, ("value", outcome.Answers.Spoken(value, unit)))
             : outcome.Answers.About(
-                "property_is", outcome.Thing, ("property", property), ("value", outcome.Answers.Spoken(value, unit)));
+                "property_is", outcome.Thing, ("property", outcome.Answers.Property(property)), ("value", outcome.Answers.Spoken(value, unit)));
     }
 }

@@ -90,6 +90,8 @@ internal sealed record Rule(string Name, Expression Body) : Expression
 
 /// <summary>A named rule of items with a joint between them. The recogniser gets it as right recursion, which costs one
 /// copy of the item; the matcher stops after <see cref="MaxItems"/>.</summary>
+/// <remarks>PocketSphinx leads the recursion back to the state in which the rule was entered, and with it to whatever else
+/// may begin there: a chain must stand behind something, if only something that may be left out.</remarks>
 internal sealed record Chain(string Name, Expression Item, Expression Joint) : Expression
 {
     /// <summary>More than there is room for in the longest sentence.</summary>

@@ -45,7 +45,8 @@ internal sealed class JsgfWriter
         WritePart(chain.Item);
         _text.Append(" [");
         WritePart(chain.Joint);
-        _text.Append(" <").Append(chain.Name).Append(">]");
+        if (IsSpoken(chain.Joint)) _text.Append(' ');
+        _text.Append('<').Append(chain.Name).Append(">]");
     }
 
     private void WriteAlternatives(Expression expression)
