@@ -21,6 +21,9 @@ public sealed class SpeakerRecording(IBoardClock clock)
     /// <summary>Raised on the firmware's thread when sound begins after a silence; the argument is the board time in microseconds.</summary>
     public event EventHandler<long>? Started;
 
+    /// <summary>Raised on the firmware's thread when it closes the speaker after sound, or in the middle of it; the argument is the board time in microseconds.</summary>
+    public event EventHandler<long>? Closed;
+
     /// <summary>Board time in microseconds at which the sound in the ring ends.</summary>
     public long EndsAt { get; internal set; }
 
@@ -98,6 +101,8 @@ public sealed class SpeakerRecording(IBoardClock clock)
             EndsAt = Math.Min(EndsAt, clock.Microseconds);
             if (_startedAt >= 0) Finish();
         }
+
+        Closed?.Invoke(this, clock.Microseconds);
     }
 
     private void Finish()
