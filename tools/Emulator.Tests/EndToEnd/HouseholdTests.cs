@@ -1,6 +1,8 @@
 using Emulator.Attached;
 using Emulator.Running;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Nano;
+using nanoFramework.Runtime.Native;
 
 namespace Emulator.Tests.EndToEnd;
 
@@ -40,6 +42,22 @@ public sealed class HouseholdTests
         await house.SayAsync("turn off the living room light");
 
         Assert.IsFalse(lamp.IsOn);
+    }
+
+    [TestMethod]
+    public async Task A_board_that_reboots_comes_up_again_and_obeys()
+    {
+        await using var house = await House.OpenAsync(Board);
+        var lamp = house.Board.Attached.OfType<RgbLamp>().Single();
+        await house.SayAsync("turn on the living room light");
+        var mark = house.Board.Journal.Count;
+
+        Assert.ThrowsExactly<BoardRebootedException>(() => house.Board.Machine.Run(() => Power.RebootDevice()));
+        await house.WaitAsync(mark, happened => happened.Enters("idle") && happened["from"] == "starting");
+
+        Assert.IsFalse(lamp.IsOn);
+        Assert.IsTrue((await house.SayAsync("turn on the living room light")).CommandSucceeded);
+        Assert.IsTrue(lamp.IsOn);
     }
 
     [TestMethod]

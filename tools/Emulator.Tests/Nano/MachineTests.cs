@@ -29,6 +29,38 @@ public sealed class MachineTests
     }
 
     [TestMethod]
+    public void A_thread_of_the_firmware_that_throws_dies_alone()
+    {
+        using var machine = new TestMachine();
+        var console = new List<string>();
+        machine.Board.ConsoleWritten += (_, line) => console.Add(line);
+
+        machine.Run(() =>
+        {
+            var thread = new Thread(() => throw new InvalidOperationException("no such thing"));
+            thread.Start();
+            thread.Join();
+        });
+
+        Assert.AreEqual(1, machine.Board.ThreadDeaths);
+        Assert.Contains("no such thing", console.Single());
+    }
+
+    [TestMethod]
+    public void A_reset_lets_go_of_pins_and_buses()
+    {
+        using var machine = new TestMachine();
+        machine.OpenMicrophone();
+        machine.Run(() => new System.Device.Gpio.GpioController().OpenPin(9, System.Device.Gpio.PinMode.Output).Write(1));
+
+        machine.Board.Reset();
+
+        Assert.IsFalse(machine.Board.I2s.IsInUse(1));
+        Assert.IsFalse(machine.Board.Pins[9].IsOpen);
+        Assert.AreEqual(0, machine.Board.Pins[9].Duty);
+    }
+
+    [TestMethod]
     public void Without_a_machine_hardware_cannot_be_had() =>
         Assert.ThrowsExactly<InvalidOperationException>(() => new System.Device.Gpio.GpioController());
 

@@ -100,11 +100,22 @@ public sealed class EmulatedMachine : IDisposable
         WriteConsole($"A thread died: {cause}");
     }
 
+    /// <summary>What a reset does to the chip: pins let go, peripherals unassigned, connections gone. Storage remains.</summary>
+    public void Reset()
+    {
+        I2s.FreeAll();
+        Pwm.Reset();
+        Pins.Reset();
+        Functions.Reset();
+        Network.Break();
+    }
+
     /// <summary>Frees buses and stops interrupts. End the firmware first.</summary>
     public void Dispose()
     {
         _interrupts.Dispose();
-        I2s.Dispose();
+        I2s.FreeAll();
+        Meter.Dispose();
     }
 
     /// <summary>A line of the firmware's console.</summary>

@@ -66,6 +66,8 @@ public sealed class EmulatedPin
         {
             Opened = null;
             Mode = PinMode.Input;
+            _driven = false;
+            _duty = null;
         }
 
         _header.RaiseChanged(this);

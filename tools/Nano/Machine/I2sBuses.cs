@@ -4,7 +4,7 @@ using nanoFramework.Hardware.Esp32;
 namespace Nano;
 
 /// <summary>The I2S buses of the chip: who uses which, and whether a set-up would work.</summary>
-public sealed class I2sBuses : IDisposable
+public sealed class I2sBuses
 {
     private readonly EmulatedMachine _machine;
     private readonly bool[] _inUse;
@@ -24,11 +24,6 @@ public sealed class I2sBuses : IDisposable
 
     public bool IsInUse(int bus) => _inUse[bus];
 
-    public void Dispose()
-    {
-        lock (_lock) Array.Clear(_inUse);
-    }
-
     internal void Claim(I2sConnectionSettings settings)
     {
         if (settings.BusId < 1 || settings.BusId >= _inUse.Length)
@@ -45,6 +40,11 @@ public sealed class I2sBuses : IDisposable
             if (_inUse[settings.BusId]) throw new InvalidOperationException($"I2S bus {settings.BusId} is in use: it serves one direction at a time.");
             _inUse[settings.BusId] = true;
         }
+    }
+
+    internal void FreeAll()
+    {
+        lock (_lock) Array.Clear(_inUse);
     }
 
     internal void Release(int bus)

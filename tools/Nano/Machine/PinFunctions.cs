@@ -12,4 +12,6 @@ public sealed class PinFunctions
 
     /// <summary>-1 when no pin has the function.</summary>
     public int PinOf(DeviceFunction function) => _pins.TryGetValue(function, out var pin) ? pin : -1;
+
+    internal void Reset() => _pins.Clear();
 }

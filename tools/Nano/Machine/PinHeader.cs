@@ -16,5 +16,10 @@ public sealed class PinHeader
 
     public EmulatedPin this[int number] => _pins[number];
 
+    internal void Reset()
+    {
+        foreach (var pin in _pins) pin.Close();
+    }
+
     internal void RaiseChanged(EmulatedPin pin) => Changed?.Invoke(this, pin);
 }

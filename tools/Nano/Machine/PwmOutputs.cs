@@ -15,5 +15,5 @@ public sealed class PwmOutputs(PinHeader pins)
 
     internal void Drive(int pin, double duty) => pins[pin].SetDuty(duty);
 
-    internal void Release(int pin) => pins[pin].SetDuty(null);
+    internal void Reset() => AnyStarted = false;
 }

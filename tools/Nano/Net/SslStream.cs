@@ -1,5 +1,6 @@
 extern alias Bcl;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PcSslStream = Bcl::System.Net.Security.SslStream;
 
@@ -23,9 +24,14 @@ public enum SslVerification
     VerifyClientOnce = 8,
 }
 
-/// <summary>TLS over a socket, as a board does it: a certificate authority may be handed in, the PC's store is not asked.</summary>
+/// <summary>
+/// TLS over a socket. Only <see cref="SslVerification.CertificateRequired"/> verifies anything, against the authority that is
+/// handed in: the PC's store is not asked, and with VerifyPeer a board takes every certificate.
+/// Source: nf-interpreter, ssl_generic_init_internal.cpp and ssl_connect_internal.cpp.
+/// </summary>
 public class SslStream(Socket socket) : NetworkStream(socket)
 {
+    private const SslPolicyErrors NameMismatch = SslPolicyErrors.RemoteCertificateNameMismatch;
     private PcSslStream? _tls;
 
     public SslVerification SslVerification { get; set; } = SslVerification.CertificateRequired;
@@ -36,27 +42,33 @@ public class SslStream(Socket socket) : NetworkStream(socket)
 
     public override bool DataAvailable => Socket.Available > 0;
 
+    private PcSslStream Secured => _tls ?? throw new InvalidOperationException("AuthenticateAsClient comes first.");
+
     public void AuthenticateAsClient(string targetHost, SslProtocols enabledSslProtocols) =>
         AuthenticateAsClient(targetHost, null, null, enabledSslProtocols);
 
     public void AuthenticateAsClient(string targetHost, X509Certificate? clientCertificate, SslProtocols enabledSslProtocols) =>
         AuthenticateAsClient(targetHost, clientCertificate, null, enabledSslProtocols);
 
-    /// <exception cref="SocketException">The handshake failed, or the peer's certificate is not signed by the authority.</exception>
+    /// <exception cref="CryptographicException">The handshake failed: the peer speaks no TLS, has another name, or no certificate of the authority.</exception>
+    /// <exception cref="InvalidOperationException">It was authenticated before.</exception>
     public void AuthenticateAsClient(string targetHost, X509Certificate? clientCertificate, X509Certificate? ca, SslProtocols enabledSslProtocols)
     {
-        var verifies = SslVerification != SslVerification.NoVerification;
-        _tls = new PcSslStream(
+        if (_tls is not null) throw new InvalidOperationException("The stream is authenticated already.");
+        var tls = new PcSslStream(
             new Bcl::System.Net.Sockets.NetworkStream(Socket.OnPc),
             leaveInnerStreamOpen: false,
-            (_, certificate, _, _) => !verifies || (certificate is not null && ca is not null && ca.Signed(certificate.GetRawCertData())));
+            (_, certificate, _, errors) => SslVerification != SslVerification.CertificateRequired
+                || (certificate is not null && ca is not null && !errors.HasFlag(NameMismatch) && ca.Signed(certificate.GetRawCertData())));
         try
         {
-            _tls.AuthenticateAsClient(targetHost, null, (System.Security.Authentication.SslProtocols)enabledSslProtocols, false);
+            tls.AuthenticateAsClient(targetHost, null, (System.Security.Authentication.SslProtocols)enabledSslProtocols, false);
+            _tls = tls;
         }
-        catch (Bcl::System.Security.Authentication.AuthenticationException)
+        catch (Exception failed) when (failed is Bcl::System.Security.Authentication.AuthenticationException or IO.IOException)
         {
-            throw new SocketException((int)SocketError.ConnectionRefused);
+            tls.Dispose();
+            throw new CryptographicException(failed.HResult);
         }
     }
 
@@ -69,6 +81,4 @@ public class SslStream(Socket socket) : NetworkStream(socket)
         if (disposing) _tls?.Dispose();
         base.Dispose(disposing);
     }
-
-    private PcSslStream Secured => _tls ?? throw new InvalidOperationException("AuthenticateAsClient comes first.");
 }
