@@ -1,3 +1,17 @@
+using Server.Agents.Offline;
+using Server.Sessions;
+using Server.Speech;
+using Server.Updates;
+
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddSpeech(builder.Configuration);
+builder.Services.AddOfflineAgent();
+builder.Services.AddVoice(builder.Configuration);
+
 var app = builder.Build();
+app.MapVoice();
+app.MapUpdates();
 app.Run();
+
+/// <summary>The entry point, named for tests that host the whole server.</summary>
+public partial class Program;

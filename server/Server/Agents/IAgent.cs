@@ -27,4 +27,8 @@ public sealed class Conversation
 {
     /// <summary>The things that were spoken of last, for "it" and "them".</summary>
     public IReadOnlyList<string> LastThings { get; set; } = [];
+
+    /// <summary>What the agent asked back and the next utterance may answer, in the agent's own form; null when nothing
+    /// is open.</summary>
+    public object? OpenQuestion { get; set; }
 }

@@ -8,7 +8,8 @@ public interface ISpeechToText
     ISpeechRecognizer CreateRecognizer();
 }
 
-/// <summary>Recognises one device's utterances, one at a time. Calls must not overlap.</summary>
+/// <summary>Recognises one device's utterances, one at a time. Calls are made one after another; the next
+/// utterance may begin while <see cref="FinishAsync"/> of the one before still runs.</summary>
 public interface ISpeechRecognizer : IAsyncDisposable
 {
     /// <summary>Says what may be spoken; holds from the next utterance on. Cheap when nothing changed.</summary>

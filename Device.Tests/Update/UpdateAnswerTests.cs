@@ -1,0 +1,66 @@
+using Firmware.Update;
+using nanoFramework.TestFramework;
+
+namespace Firmware.Tests.Update
+{
+    [TestClass]
+    public class UpdateAnswerTests
+    {
+        private const string Full =
+            "{\"server_time\":{\"timestamp\":1699123456789,\"timezone_offset\":480},"
+            + "\"firmware\":{\"version\":\"9.0.0\",\"url\":\"http://192.168.1.2:8000/f.bin\",\"size\":1,\"checksum\":\"\"},"
+            + "\"websocket\":{\"url\":\"ws://192.168.1.2:8000/xiaozhi/v1/\",\"token\":\"secret\"}}";
+
+        [TestMethod]
+        public void All_parts_are_read()
+        {
+            UpdateAnswer answer = Parse(Full);
+
+            Assert.AreEqual("ws://192.168.1.2:8000/xiaozhi/v1/", answer.WebSocketUrl);
+            Assert.AreEqual("secret", answer.Token);
+            Assert.AreEqual(1699123456789L, answer.UnixMilliseconds);
+            Assert.IsTrue(answer.OffersUpdate);
+        }
+
+        [TestMethod]
+        public void The_web_socket_is_enough()
+        {
+            UpdateAnswer answer = Parse("{\"websocket\":{\"url\":\"ws://a/\"}}");
+
+            Assert.AreEqual("", answer.Token);
+            Assert.AreEqual(0L, answer.UnixMilliseconds);
+            Assert.IsFalse(answer.OffersUpdate);
+        }
+
+        [TestMethod]
+        public void Newer_firmware_without_an_address_is_no_offer()
+        {
+            Assert.IsFalse(Parse("{\"websocket\":{\"url\":\"ws://a/\"},\"firmware\":{\"version\":\"9.0.0\",\"url\":\"\"}}").OffersUpdate);
+        }
+
+        [TestMethod]
+        public void The_same_version_with_an_address_is_no_offer()
+        {
+            Assert.IsFalse(Parse("{\"websocket\":{\"url\":\"ws://a/\"},\"firmware\":{\"version\":\"" + FirmwareVersion.Current + "\",\"url\":\"http://a/\"}}").OffersUpdate);
+        }
+
+        [TestMethod]
+        public void An_answer_without_a_web_socket_is_refused_with_the_servers_reason()
+        {
+            UpdateAnswer answer;
+            string problem;
+            Assert.IsFalse(UpdateAnswer.TryParse("{\"success\":false,\"message\":\"request error.\"}", out answer, out problem));
+            Assert.Contains("request error.", problem);
+            Assert.IsFalse(UpdateAnswer.TryParse("<html>", out answer, out problem));
+            Assert.Contains("JSON", problem);
+        }
+
+        private static UpdateAnswer Parse(string text)
+        {
+            UpdateAnswer answer;
+            string problem;
+            Assert.IsTrue(UpdateAnswer.TryParse(text, out answer, out problem), problem);
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace Firmware
+{
+    /// <summary>What other threads tell the event loop, with the type of the payload.</summary>
+    public enum DeviceEventKind
+    {
+        /// <summary>No payload.</summary>
+        ButtonDown,
+
+        /// <summary>No payload.</summary>
+        ButtonUp,
+
+        /// <summary>A string: what is missing.</summary>
+        ConfigurationNeeded,
+
+        /// <summary>The <see cref="Settings.DeviceSettings"/> that were read; the network gave an address.</summary>
+        NetworkJoined,
+
+        /// <summary>An <see cref="Update.UpdateAnswer"/>.</summary>
+        ServerFound,
+
+        /// <summary>An <see cref="Session.OpenedLink"/>.</summary>
+        LinkOpened,
+
+        /// <summary>A string: why settings, network, server or link failed.</summary>
+        LinkFailed,
+
+        /// <summary>A <see cref="Session.LostLink"/>.</summary>
+        LinkLost,
+
+        /// <summary>A <see cref="Protocol.ServerMessage"/>.</summary>
+        MessageReceived,
+
+        /// <summary>A string: a message that was dropped, and why.</summary>
+        MessageRefused,
+
+        /// <summary>Null, or a string: why the microphone broke off.</summary>
+        UplinkFinished,
+
+        /// <summary>Null, or a string: why the speaker broke off.</summary>
+        PlaybackFinished,
+
+        /// <summary>No payload: the loop ends.</summary>
+        Stop
+    }
+}

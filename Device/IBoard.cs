@@ -1,0 +1,36 @@
+using Firmware.Audio;
+using Firmware.Input;
+using Firmware.Things;
+
+namespace Firmware
+{
+    /// <summary>What a board offers. Constructors touch no hardware; each part is opened by whoever uses it.</summary>
+    public interface IBoard
+    {
+        /// <summary>Name of the board's folder, e.g. <c>esp32-s3-devkitc-1</c>; the server's update catalogue knows it.</summary>
+        string Name { get; }
+
+        /// <summary>Chip as the server's update check calls it, e.g. <c>esp32s3</c>.</summary>
+        string Chip { get; }
+
+        IMicrophone Microphone { get; }
+
+        ISpeaker Speaker { get; }
+
+        IButton TalkButton { get; }
+
+        IStatusLight StatusLight { get; }
+
+        /// <summary>What hangs on the board, registered but not yet opened.</summary>
+        ThingRegistry Things { get; }
+
+        /// <summary>
+        /// Opens button, light and things. Throws when the button or the light cannot be had; a thing that cannot be
+        /// opened does not stop the board: it answers its commands with a hardware error.
+        /// </summary>
+        void Open();
+
+        /// <summary>Undoes <see cref="Open"/>.</summary>
+        void Close();
+    }
+}

@@ -1,0 +1,44 @@
+using Firmware.Audio;
+
+namespace Firmware.Network
+{
+    /// <summary>Reads whole pieces from a stream that gives what it has.</summary>
+    public static class ByteStreams
+    {
+        /// <summary>Reads exactly <paramref name="count"/> bytes; false when the link ends before.</summary>
+        [AudioPath]
+        public static bool Fill(IByteStream stream, byte[] buffer, int offset, int count)
+        {
+            int end = offset + count;
+            while (offset < end)
+            {
+                int read = stream.Read(buffer, offset, end - offset);
+                if (read <= 0)
+                {
+                    return false;
+                }
+
+                offset += read;
+            }
+
+            return true;
+        }
+
+        /// <summary>Reads <paramref name="count"/> bytes into nowhere; false when the link ends before.</summary>
+        public static bool Skip(IByteStream stream, byte[] scratch, long count)
+        {
+            while (count > 0)
+            {
+                int read = stream.Read(scratch, 0, count < scratch.Length ? (int)count : scratch.Length);
+                if (read <= 0)
+                {
+                    return false;
+                }
+
+                count -= read;
+            }
+
+            return true;
+        }
+    }
+}

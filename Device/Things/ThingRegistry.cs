@@ -1,0 +1,153 @@
+using System;
+using System.Collections;
+using Firmware.Protocol;
+
+namespace Firmware.Things
+{
+    /// <summary>All things of a board. Filled by the board, then sealed; used by the event loop's thread alone.</summary>
+    public sealed class ThingRegistry
+    {
+        private readonly ArrayList _things = new ArrayList();
+        private readonly CommandLedger _ledger = new CommandLedger();
+        private string _descriptorsJson;
+
+        /// <summary>The array of descriptors; written once, when first asked for, which seals the registry.</summary>
+        public string DescriptorsJson
+        {
+            get
+            {
+                if (_descriptorsJson == null)
+                {
+                    var json = new JsonWriter();
+                    json.BeginArray();
+                    foreach (object thing in _things)
+                    {
+                        ((Thing)thing).WriteDescriptor(json);
+                    }
+
+                    _descriptorsJson = json.EndArray().ToString();
+                }
+
+                return _descriptorsJson;
+            }
+        }
+
+        /// <summary>Throws when a thing of that name is there already, or when the registry is sealed.</summary>
+        public ThingRegistry Add(Thing thing)
+        {
+            if (_descriptorsJson != null)
+            {
+                throw new InvalidOperationException("The descriptors have been written: " + thing.Name + " comes too late.");
+            }
+
+            if (Find(thing.Name) != null)
+            {
+                throw new ArgumentException("There are two things named " + thing.Name + ".");
+            }
+
+            _things.Add(thing);
+            return this;
+        }
+
+        /// <summary>Opens every thing; those that cannot be had are told to the monitor and answer with a hardware error.</summary>
+        public void Open(IDeviceMonitor monitor)
+        {
+            foreach (object entry in _things)
+            {
+                var thing = (Thing)entry;
+                string problem;
+                if (!thing.Open(out problem))
+                {
+                    monitor.Failed("The " + thing.Title + " cannot be used: " + problem);
+                }
+            }
+        }
+
+        public void Close()
+        {
+            foreach (object thing in _things)
+            {
+                ((Thing)thing).Close();
+            }
+        }
+
+        public void Tick(long nowMilliseconds)
+        {
+            foreach (object thing in _things)
+            {
+                ((Thing)thing).Tick(nowMilliseconds);
+            }
+        }
+
+        /// <summary>Carries out one command, at most once for its id: a repeated one answers what became of the first.</summary>
+        public CommandResult Execute(IotCommand command, out bool repeated)
+        {
+            CommandResult result = _ledger.Find(command.Id);
+            repeated = result != null;
+            if (!repeated)
+            {
+                result = Execute(command);
+                _ledger.Record(result);
+            }
+
+            return result;
+        }
+
+        /// <summary>The things that have changed since this was last asked.</summary>
+        public Thing[] TakeChanged()
+        {
+            var changed = new ArrayList();
+            foreach (object thing in _things)
+            {
+                if (((Thing)thing).TakeChanged())
+                {
+                    changed.Add(thing);
+                }
+            }
+
+            return ToArray(changed);
+        }
+
+        public Thing[] All()
+        {
+            return ToArray(_things);
+        }
+
+        private CommandResult Execute(IotCommand command)
+        {
+            Thing thing = Find(command.Thing);
+            if (thing == null)
+            {
+                ThingResult unknown = ThingResult.Failed(ThingResult.UnknownDevice, "There is no " + command.Thing + " here");
+                return new CommandResult(command, unknown, null);
+            }
+
+            ThingResult result = thing.Invoke(command.Method, command.Parameters);
+            return new CommandResult(command, result, thing.StateJson());
+        }
+
+        private Thing Find(string name)
+        {
+            foreach (object thing in _things)
+            {
+                if (((Thing)thing).Name == name)
+                {
+                    return (Thing)thing;
+                }
+            }
+
+            return null;
+        }
+
+        private static Thing[] ToArray(ArrayList list)
+        {
+            var things = new Thing[list.Count];
+            for (int i = 0; i < things.Length; i++)
+            {
+                things[i] = (Thing)list[i];
+            }
+
+            return things;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.IO;
+using System.Net;
+using System.Text;
+using Firmware.Network;
+using Firmware.Protocol;
+
+namespace Firmware.Update
+{
+    /// <summary>Asks the server what to connect to and whether there is newer firmware.</summary>
+    public sealed class UpdateCheck
+    {
+        /// <summary>Longest answer read.</summary>
+        public const int MaxAnswerBytes = 16384;
+
+        private const int TimeoutMilliseconds = 10000;
+
+        private readonly string _url;
+        private readonly DeviceIdentity _identity;
+        private readonly string _boardName;
+        private readonly string _chip;
+
+        public UpdateCheck(string url, DeviceIdentity identity, string boardName, string chip)
+        {
+            _url = url;
+            _identity = identity;
+            _boardName = boardName;
+            _chip = chip;
+        }
+
+        /// <summary>Blocks for up to 10 s a step. False, with the reason, for an unusable answer; throws when the server cannot be reached.</summary>
+        public bool TryRun(string ipAddress, out UpdateAnswer answer, out string problem)
+        {
+            answer = null;
+            var request = (HttpWebRequest)WebRequest.Create(_url);
+            request.Method = "POST";
+            request.ContentType = "application/json";
+            request.UserAgent = _boardName + "/" + FirmwareVersion.Current;
+            request.Timeout = TimeoutMilliseconds;
+            request.ReadWriteTimeout = TimeoutMilliseconds;
+            request.KeepAlive = false;
+            request.Headers.Add("Device-Id", _identity.DeviceId);
+            request.Headers.Add("Client-Id", _identity.ClientId);
+
+            byte[] body = Encoding.UTF8.GetBytes(Body(ipAddress));
+            request.ContentLength = body.Length;
+            using (Stream stream = request.GetRequestStream())
+            {
+                stream.Write(body, 0, body.Length);
+            }
+
+            using (var response = (HttpWebResponse)request.GetResponse())
+            {
+                if (response.StatusCode != HttpStatusCode.OK)
+                {
+                    problem = "The server answers the update check with status " + (int)response.StatusCode + ".";
+                    return false;
+                }
+
+                using (Stream stream = response.GetResponseStream())
+                {
+                    return UpdateAnswer.TryParse(ReadText(stream), out answer, out problem);
+                }
+            }
+        }
+
+        /// <summary>What the device tells of itself.</summary>
+        public string Body(string ipAddress)
+        {
+            return new JsonWriter().BeginObject()
+                .Name("version").Number(2)
+                .Name("language").Text("en-US")
+                .Name("mac_address").Text(_identity.DeviceId)
+                .Name("uuid").Text(_identity.ClientId)
+                .Name("chip_model_name").Text(_chip)
+                .Name("application").BeginObject()
+                .Name("name").Text("nano-voice")
+                .Name("version").Text(FirmwareVersion.Current)
+                .EndObject()
+                .Name("board").BeginObject()
+                .Name("type").Text(_boardName)
+                .Name("name").Text(_boardName)
+                .Name("ip").Text(ipAddress)
+                .Name("mac").Text(_identity.DeviceId)
+                .EndObject()
+                .EndObject().ToString();
+        }
+
+        private static string ReadText(Stream stream)
+        {
+            var bytes = new byte[MaxAnswerBytes];
+            int count = 0;
+            while (count < MaxAnswerBytes)
+            {
+                int read = stream.Read(bytes, count, MaxAnswerBytes - count);
+                if (read <= 0)
+                {
+                    break;
+                }
+
+                count += read;
+            }
+
+            return Encoding.UTF8.GetString(bytes, 0, count);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Firmware.Audio;
+using Firmware.Input;
+using Firmware.Things;
+using nanoFramework.Hardware.Esp32;
+
+namespace Firmware.Boards
+{
+    /// <summary>
+    /// ESP32-S3-DevKitC-1 N16R8 with an INMP441, a MAX98357A, an RGB lamp, a fan and an SHT3x. Its octal PSRAM takes GPIO 26
+    /// to 37, USB takes 19 and 20, the console 43 and 44.
+    /// </summary>
+    public sealed class Board : IBoard
+    {
+        public Board()
+        {
+            var clock = new SystemClock();
+            Microphone = new I2sMicrophone(clock, bitClockPin: 5, wordSelectPin: 4, dataPin: 6);
+            Speaker = new I2sSpeaker(clock, bitClockPin: 15, wordSelectPin: 16, dataPin: 7);
+            TalkButton = new GpioButton(0);
+            StatusLight = new GpioStatusLight(21);
+            Things = new ThingRegistry()
+                .Add(new Light("living_room_light", "living room light", new PwmOutput(9, DeviceFunction.PWM1), new PwmOutput(10, DeviceFunction.PWM2), new PwmOutput(11, DeviceFunction.PWM3)))
+                .Add(new Fan("fan", "fan", new PwmOutput(12, DeviceFunction.PWM5), new GpioOutput(13)))
+                .Add(new TemperatureSensor("temperature_sensor", "temperature sensor", new Sht3xProbe(dataPin: 41, clockPin: 42, address: Sht3xProbe.DefaultAddress)));
+        }
+
+        public string Name
+        {
+            get { return "esp32-s3-devkitc-1"; }
+        }
+
+        public string Chip
+        {
+            get { return "esp32s3"; }
+        }
+
+        public IMicrophone Microphone { get; }
+
+        public ISpeaker Speaker { get; }
+
+        public IButton TalkButton { get; }
+
+        public IStatusLight StatusLight { get; }
+
+        public ThingRegistry Things { get; }
+
+        public void Open()
+        {
+            StatusLight.Open();
+            TalkButton.Open();
+        }
+
+        public void Close()
+        {
+            TalkButton.Close();
+            StatusLight.Close();
+        }
+    }
+}

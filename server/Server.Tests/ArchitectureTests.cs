@@ -1,0 +1,121 @@
+using System.Reflection;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Server.Tests;
+
+/// <summary>The arrows between the server's parts, read from the compiled assembly: which namespace uses which.</summary>
+[TestClass]
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Server.Protocol"] = [],
+        ["Server.Audio"] = [],
+        ["Server.Devices"] = [],
+        ["Server.Speech"] = ["Server.Audio", "Providers"],
+        ["Server.Tools"] = ["Server.Devices"],
+        ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
+        ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio"],
+    };
+
+    [TestMethod]
+    public void Parts_use_only_what_the_design_allows()
+    {
+        var uses = NamespaceUses(typeof(Program).Assembly.Location);
+        Assert.IsTrue(uses.Any(use => use.From.StartsWith("Providers", StringComparison.Ordinal)), "Providers were looked at.");
+        var forbidden = uses
+            .Select(use => (From: PartOf(use.From), To: PartOf(use.To), use.Type))
+            .Where(use => use.From is not null && use.To is not null && use.From != use.To)
+            .Where(use => Allowed.TryGetValue(use.From!, out var allowed) && !allowed.Contains(use.To))
+            .Select(use => $"{use.Type} uses {use.To}")
+            .Distinct()
+            .ToArray();
+        Assert.IsEmpty(forbidden, string.Join("; ", forbidden));
+    }
+
+    [TestMethod]
+    public void The_server_knows_nothing_of_the_firmware() =>
+        Assert.IsFalse(typeof(Program).Assembly.GetReferencedAssemblies().Any(
+            reference => reference.Name is "Firmware" or "Nano" or "Emulator"));
+
+    private static string? PartOf(string name)
+    {
+        if (name.StartsWith("Providers", StringComparison.Ordinal)) return "Providers";
+        if (!name.StartsWith("Server.", StringComparison.Ordinal)) return null;
+        var parts = name.Split('.');
+        return $"{parts[0]}.{parts[1]}";
+    }
+
+    /// <summary>For each type of the assembly, the namespaces of the assembly's own types that its members and method
+    /// bodies name.</summary>
+    private static List<(string From, string Type, string To)> NamespaceUses(string path)
+    {
+        var found = new List<(string, string, string)>();
+        foreach (var type in Assembly.LoadFrom(path).GetTypes())
+        {
+            var from = OutermostOf(type);
+            foreach (var used in TypesUsedBy(type))
+            {
+                if (used.Assembly == type.Assembly && used.Namespace is { } to)
+                    found.Add((from.Namespace ?? "", from.FullName!, to));
+            }
+        }
+
+        return found;
+    }
+
+    private static Type OutermostOf(Type type) => type.DeclaringType is { } outer ? OutermostOf(outer) : type;
+
+    private static IEnumerable<Type> TypesUsedBy(Type type)
+    {
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        foreach (var member in type.GetMembers(all))
+        {
+            if (member is FieldInfo field) yield return Element(field.FieldType);
+            if (member is not MethodBase method) continue;
+            foreach (var parameter in method.GetParameters()) yield return Element(parameter.ParameterType);
+            if (method is MethodInfo { ReturnType: var returned }) yield return Element(returned);
+            foreach (var named in TypesNamedIn(method)) yield return Element(named);
+        }
+    }
+
+    /// <summary>The types of the tokens in a method's IL: calls, fields, constructions, casts.</summary>
+    private static IEnumerable<Type> TypesNamedIn(MethodBase method)
+    {
+        if (method.GetMethodBody()?.GetILAsByteArray() is not { } il) yield break;
+        for (var i = 0; i + 4 < il.Length; i++)
+        {
+            // Every token of a member is four bytes after its opcode; bytes that only look like one resolve to nothing
+            // or to a type that is used elsewhere in the same assembly's tables, so the table is checked first.
+            var token = BitConverter.ToInt32(il, i + 1);
+            if (!IsTokenOpCode(il[i]) || (token >>> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B)) continue;
+            var named = Resolve(method, token);
+            if (named is not null) yield return named;
+        }
+    }
+
+    private static bool IsTokenOpCode(byte opCode) =>
+        opCode is 0x28 or 0x6F or 0x73 or 0x74 or 0x75 or 0x7B or 0x7C or 0x7D or 0x7E or 0x80 or 0x8C or 0x8D or 0xA5 or 0xD0;
+
+    private static Type? Resolve(MethodBase method, int token)
+    {
+        try
+        {
+            var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
+            var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
+            var member = method.Module.ResolveMember(token, typeArguments, methodArguments);
+            return member as Type ?? member?.DeclaringType;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static Type Element(Type type)
+    {
+        if (type.HasElementType) return Element(type.GetElementType()!);
+        return type.IsGenericType && type.GetGenericArguments() is [var only] ? Element(only) : type;
+    }
+}

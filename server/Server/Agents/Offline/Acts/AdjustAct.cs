@@ -1,0 +1,42 @@
+namespace Server.Agents.Offline.Acts;
+
+/// <summary>Raises or lowers a number.</summary>
+/// <param name="Property">Its name in words.</param>
+/// <param name="By">How much; null for the usual part of the range.</param>
+internal sealed record AdjustAct(string Property, Direction Direction, SpokenValue? By) : Act
+{
+    private const double UsualPart = 0.2;
+
+    // For a number without bounds there is no range to take a part of.
+    private const double StepWithoutRange = 10;
+
+    public override bool CanBeDoneBy(ThingModel thing) =>
+        thing.SetterOf(Property) is { IsNumber: true, Reported: not null };
+
+    public override Plan PlanFor(Subject subject)
+    {
+        var setter = subject.Thing.SetterOf(Property)!;
+        if (subject.State.GetValueOrDefault(setter.Reported!.Descriptor.Name) is not double current)
+            return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", subject.Answers.Property(Property))));
+        var bounds = Bounds.Of(setter);
+        var value = bounds.Snap(current + (Direction == Direction.Up ? Distance(bounds) : -Distance(bounds)));
+        return SetAct.Send(subject.Thing, setter, Math.Clamp(value, bounds.Min ?? value, bounds.Max ?? Math.Max(value, bounds.Min ?? value)));
+    }
+
+    public override string Report(Outcome outcome) => SetAct.ReportSetting(outcome, Property);
+
+    private double Distance(Bounds bounds)
+    {
+        var range = bounds.Max - bounds.Min;
+        var distance = By switch
+        {
+            SpokenNumber { IsShare: true } share when range is not null => share.Value / 100 * range.Value,
+            SpokenNumber number => Math.Abs(number.Value),
+            SpokenLevel level => range is null ? StepWithoutRange * level.Part / UsualPart : level.Part * range.Value,
+            _ => range is null ? StepWithoutRange : UsualPart * range.Value,
+        };
+        // At least one step, and whole ones where a half would make no difference: a fan of three speeds.
+        var smallest = bounds.Step ?? 1;
+        return By is SpokenNumber ? distance : Math.Max(smallest, Math.Round(distance / smallest) * smallest);
+    }
+}

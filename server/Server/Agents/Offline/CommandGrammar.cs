@@ -1,0 +1,197 @@
+using Server.Agents.Offline.Acts;
+using Server.Agents.Offline.Grammar;
+
+namespace Server.Agents.Offline;
+
+/// <summary>Puts together what can be said to some things: the sentence patterns of the language, filled with what the
+/// things can do.</summary>
+internal sealed class CommandGrammar
+{
+    // Fifty well-furnished things take some eight thousand. What a board says beyond it stays callable by tools, but unspoken: the
+    // recogniser's network must not grow without bound.
+    private const int MaxWords = 30_000;
+
+    private readonly Language _language;
+    private readonly SpokenText _text;
+    private readonly IReadOnlyList<ThingModel> _things;
+    private readonly RuleNames _names = new();
+    private readonly Dictionary<string, Expression> _pieces = new(StringComparer.Ordinal);
+    private readonly ValueRules _values;
+    private readonly TargetRules _targets;
+    private readonly PropertyRules _properties;
+    private readonly CallRules _calls;
+    private readonly List<IReadOnlyList<Expression>> _sentences = [];
+    private int _words;
+    private bool _isFull;
+
+    private CommandGrammar(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
+    {
+        _language = language;
+        _text = text;
+        _things = things;
+        _values = new ValueRules(language, text, _names);
+        _targets = new TargetRules(language, _names);
+        _properties = new PropertyRules(language, _names);
+        _calls = new CallRules(_values, language, text);
+    }
+
+    private PatternLists Patterns => _language.Patterns;
+
+    /// <summary>The rule of all that can be said. The values of a sentence are <see cref="Command"/>s, or one
+    /// <see cref="TalkWords"/> or <see cref="NamedThing"/>.</summary>
+    public static Rule Build(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
+    {
+        var grammar = new CommandGrammar(things, language, text);
+        grammar.AddSwitching();
+        grammar.AddQuestions();
+        new SettingPatterns(things, grammar._values, grammar._properties, language, grammar.Add).AddAll();
+        grammar.AddCalls();
+        return grammar.Request();
+    }
+
+    private Rule Request()
+    {
+        var before = new Maybe(new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore)));
+        var after = new Maybe(new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter)));
+        var talk = new Sequence(before, new Rule(_names.Take("talk"), new Choice([.. Talk()])), after);
+        if (_sentences.Count == 0) return new Rule(_names.Take("request"), talk);
+        var command = new Rule(_names.Take("command"), new Meaning(
+            Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
+        var commands = new Chain(
+            _names.Take("commands"), new Sequence(command, after), new Sequence(Fixed(_language.Joint), before));
+        return new Rule(_names.Take("request"), new Choice(new Sequence(before, commands), talk));
+    }
+
+    private IEnumerable<Expression> Talk()
+    {
+        if (PhraseRule.Build(_things, _calls, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
+        yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
+        yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
+        yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
+        if (_things.Any(thing => thing.Methods.Any(method => new CallAct(method.Descriptor.Name, []).RiskFor(thing) is not null)))
+        {
+            yield return new Sequence(Fixed(Patterns.Yes), new Marker(TalkWords.Yes));
+            yield return new Sequence(Fixed(Patterns.No), new Marker(TalkWords.No));
+        }
+        if (_things.Count < 2) yield break;
+        if (PatternReader.Read(Patterns.Answer, slot => slot == "thing" ? _targets.Answer(_things) : null) is { } answer)
+            yield return new Meaning(answer, values => new NamedThing(values.OfType<Target>().Single()));
+        yield return new Sequence(Fixed(Patterns.AnswerAll), new Marker(new NamedThing(null)));
+    }
+
+    private void AddSwitching()
+    {
+        var things = _things.Where(thing => thing.CanSwitch).ToList();
+        Add(Patterns.Power, things, CommandMaker.For(things, values => new SwitchAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
+        foreach (var option in things.SelectMany(thing => (thing.On?.Descriptor.Parameters ?? []).Select(parameter => (thing, parameter)))
+            .GroupBy(pair => (pair.parameter.Name, Value: _values.For(pair.parameter))))
+        {
+            var owners = option.Select(pair => pair.thing).ToList();
+            Add(Patterns.PowerWith, owners,
+                CommandMaker.For(owners, values => new SwitchAct(true, new SpokenArgument(option.Key.Name, values.OfType<SpokenValue>().Single()))),
+                slot => slot == "value" ? option.Key.Value : null);
+        }
+        var asked = _things.Where(thing => new AskPowerAct(true).CanBeDoneBy(thing)).ToList();
+        Add(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskPowerAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
+    }
+
+    private Rule? Power(string slot) => slot == "power" ? _values.Power : null;
+
+    private void AddQuestions()
+    {
+        var readable = _things.SelectMany(thing => thing.Properties.Select(property => (Thing: thing, Property: property)))
+            .Where(pair => pair.Property.Descriptor.Readable && pair.Property.Name.Length > 0)
+            .GroupBy(pair => pair.Property.Name)
+            .Select(group => (Property: group.Key, Things: group.Select(pair => pair.Thing).Distinct().ToList()))
+            .OrderBy(group => group.Property, StringComparer.Ordinal).ToList();
+        // Things that tell the same share their sentences: "what is the temperature" and "what is the humidity".
+        foreach (var group in readable.GroupBy(group => string.Join(',', group.Things.Select(thing => thing.Index))))
+        {
+            var things = group.First().Things;
+            var properties = _properties.AnyOf(group.Select(entry => entry.Property).ToList());
+            Add(Patterns.Ask, things, CommandMaker.For(things, values => new ReadAct(values.OfType<PropertyName>().Single().Name)),
+                slot => slot == "property" ? properties : null);
+        }
+        foreach (var (property, things) in readable) AddQuestionsFor(property, things);
+        var telling = _things.Where(thing => new StatusAct().CanBeDoneBy(thing)).ToList();
+        Add(Patterns.Status, telling, CommandMaker.For(telling, _ => new StatusAct()), _ => null);
+    }
+
+    private void AddQuestionsFor(string property, List<ThingModel> things)
+    {
+        Add(_language.Properties.GetValueOrDefault(property)?.Ask ?? [], things, CommandMaker.For(things, _ => new ReadAct(property)), _ => null);
+        var flags = things.Where(thing => new AskFlagAct(property).CanBeDoneBy(thing) && thing.Power?.Name != property).ToList();
+        Add(Patterns.AskFlag, flags, CommandMaker.For(flags, _ => new AskFlagAct(property)), Property(property));
+        var choosing = things.Where(thing => thing.Readable(property)!.Descriptor.Enum is not null).ToList();
+        var value = _values.OneOf(choosing.SelectMany(thing => thing.Readable(property)!.Descriptor.Enum!));
+        Add(Patterns.AskWhich, choosing, CommandMaker.For(choosing, _ => new ReadAct(property)), Property(property));
+        Add(Patterns.AskChoice, choosing,
+            CommandMaker.For(choosing, values => new AskChoiceAct(property, values.OfType<SpokenChoice>().Single())),
+            slot => slot == "value" ? value : null);
+    }
+
+    private Func<string, Expression?> Property(string property) => slot => slot == "property" ? _properties.Of(property) : null;
+
+    private void AddCalls()
+    {
+        foreach (var call in _things.SelectMany(thing => thing.Methods.Where(method => CallRules.IsPlain(thing, method))
+                .Select(method => (thing, method)))
+            .GroupBy(pair => _calls.SignatureOf(pair.method)))
+        {
+            var method = call.First().method;
+            if (_isFull) break;
+            if (_calls.ParametersOf(method) is not { } parameters) continue;
+            var things = call.Select(pair => pair.thing).ToList();
+            var maker = CommandMaker.For(
+                things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
+            foreach (var phrase in _language.MethodPhrases(method.Name))
+                Add(CallPatterns(phrase, parameters), things, maker, slot => slot switch
+                {
+                    "method" => Fixed(phrase),
+                    "parameters" => parameters,
+                    _ => null,
+                });
+        }
+    }
+
+    // A phrase with its own place for the thing is a whole sentence. One word alone, such as "open", is too easily heard
+    // by mistake.
+    private IEnumerable<string> CallPatterns(string phrase, Expression parameters) =>
+        phrase.Contains('{') ? [phrase + " {parameters}"]
+        : phrase.Contains(' ') || !parameters.CanBeEmpty ? Patterns.Call.Concat(Patterns.CallAlone)
+        : Patterns.Call;
+
+    // Adds sentences for these things, unless there are none or there is no more room.
+    private void Add(
+        IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots)
+    {
+        if (things.Count == 0 || _isFull) return;
+        foreach (var pattern in patterns)
+        {
+            var sentence = PatternReader.Read(pattern, slot => slots(slot) ?? slot switch
+            {
+                "thing" => _targets.One(things),
+                "things" => _targets.Several(things),
+                "place" => _targets.Place(things),
+                "amount" => _values.Amount,
+                _ => Piece(slot),
+            });
+            if (sentence is null) continue;
+            _words += sentence.WordCount;
+            _isFull = _words > MaxWords;
+            if (_isFull) return;
+            _sentences.Add([.. Factoring.Parts(sentence), new Marker(maker)]);
+        }
+    }
+
+    // A piece of pattern that the language file gives a name: {set} for "set|change|put".
+    private Expression? Piece(string name)
+    {
+        if (_pieces.TryGetValue(name, out var piece)) return piece;
+        if (!_language.Pieces.TryGetValue(name, out var pattern)) return null;
+        return _pieces[name] = new Rule(_names.Take(name), Fixed(pattern));
+    }
+
+    private static Expression Fixed(string pattern) =>
+        PatternReader.Read(pattern, _ => null) ?? throw new InvalidDataException($"Pattern \"{pattern}\" is empty.");
+}

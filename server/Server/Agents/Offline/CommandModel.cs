@@ -1,0 +1,91 @@
+using Server.Agents.Offline.Grammar;
+using Server.Devices;
+using Server.Speech;
+using Server.Tools;
+
+namespace Server.Agents.Offline;
+
+/// <summary>All that can be said to some things, for both ends: the recogniser's vocabulary and the understanding of
+/// its sentences come from the same rule. Immutable; safe for concurrent use.</summary>
+internal sealed class CommandModel
+{
+    private static readonly DigitReading[] InWordsOnly = [DigitReading.InWords];
+    private static readonly DigitReading[] AllReadings = [DigitReading.InWords, DigitReading.DigitByDigit, DigitReading.AsTyped];
+
+    private readonly SpokenText _text;
+    private readonly Rule _request;
+    private readonly Dictionary<string, ThingModel> _byName;
+
+    private CommandModel(IReadOnlyList<ThingModel> things, Rule request, SpokenText text, Vocabulary vocabulary)
+    {
+        Things = things;
+        Vocabulary = vocabulary;
+        _request = request;
+        _text = text;
+        _byName = things.ToDictionary(thing => thing.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The things in the order of their names.</summary>
+    public IReadOnlyList<ThingModel> Things { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>Builds the model. The order of the descriptors does not matter, except for the names of tools.</summary>
+    public static CommandModel Build(IReadOnlyList<ThingDescriptor> descriptors, Language language, SpokenText text)
+    {
+        var tools = DescriptorTools.Build(descriptors).ToLookup(tool => tool.Thing.Name, StringComparer.Ordinal);
+        var things = descriptors.DistinctBy(descriptor => descriptor.Name, StringComparer.Ordinal)
+            .OrderBy(descriptor => descriptor.Name, StringComparer.Ordinal)
+            .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], text, language)).ToList();
+        var request = CommandGrammar.Build(things, language, text);
+        var names = things.Select(thing => string.Join(' ', thing.NameWords)).Where(name => name.Length > 0);
+        return new CommandModel(things, request, text, new Vocabulary(JsgfWriter.Write(request), new NameList(names)));
+    }
+
+    public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The likeliest ways to understand a sentence, all equally likely; none when it is none of those that can
+    /// be said.</summary>
+    public IReadOnlyList<Understanding> Understand(string sentence)
+    {
+        if (sentence.Length > SpokenText.MaxLength) return [];
+        // Typed digits may be a number, digits one by one ("29340"), or a number that is too great to be said.
+        foreach (var reading in sentence.Any(char.IsAsciiDigit) ? AllReadings : InWordsOnly)
+        {
+            var words = _text.Words(sentence, reading);
+            if (words.Count > 0 && Likeliest(SentenceMatcher.Match(_request, words)) is { Count: > 0 } found) return found;
+        }
+        return [];
+    }
+
+    private static List<Understanding> Likeliest(IReadOnlyList<IReadOnlyList<object>> readings)
+    {
+        var all = readings.Select(values => new Understanding(
+            values.OfType<Command>().ToList(),
+            values.OfType<TalkWords>().Select(talk => (TalkWords?)talk).FirstOrDefault(),
+            values.OfType<NamedThing>().FirstOrDefault())).ToList();
+        if (all.Count < 2) return all;
+        var likeliest = all.Min(reading => reading.Unlikeliness);
+        return all.FindAll(reading => reading.Unlikeliness == likeliest);
+    }
+
+    /// <summary>Names that compare by their text, so that equal vocabularies are equal.</summary>
+    private sealed class NameList(IEnumerable<string> names) : IReadOnlyList<string>, IEquatable<NameList>
+    {
+        private readonly string[] _names = [.. names];
+
+        public int Count => _names.Length;
+
+        public string this[int index] => _names[index];
+
+        public bool Equals(NameList? other) => other is not null && _names.AsSpan().SequenceEqual(other._names);
+
+        public override bool Equals(object? obj) => Equals(obj as NameList);
+
+        public override int GetHashCode() => _names.Length == 0 ? 0 : HashCode.Combine(_names.Length, _names[0], _names[^1]);
+
+        public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Reflection;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace Server.Agents.Offline;
+
+/// <summary>All that depends on the language spoken: one file of <c>Agents/Languages</c>, read once. What each field
+/// means is written in <c>docs/adding-a-language.md</c>.</summary>
+internal sealed class Language
+{
+    private IReadOnlyList<(string Kind, string[] Words)>? _kindPhrases;
+
+    public string Code { get; init; } = "";
+    public string Letters { get; init; } = "";
+    public Dictionary<string, string> Spelling { get; init; } = [];
+    public HashSet<string> Fillers { get; init; } = [];
+    public Dictionary<string, string> Symbols { get; init; } = [];
+    public List<string> Articles { get; init; } = [];
+    public string Joint { get; init; } = "";
+    public string ThingJoint { get; init; } = "";
+    public string PoliteBefore { get; init; } = "";
+    public string PoliteAfter { get; init; } = "";
+    public NumberWords Numbers { get; init; } = new();
+    public Dictionary<double, List<string>> Levels { get; init; } = [];
+    public Dictionary<double, List<string>> Amounts { get; init; } = [];
+    public Dictionary<string, UnitWords> Units { get; init; } = [];
+    public Dictionary<string, KindWords> Kinds { get; init; } = [];
+    public Dictionary<string, PropertyWords> Properties { get; init; } = [];
+    public Dictionary<string, List<string>> Methods { get; init; } = [];
+    public Dictionary<string, List<string>> Values { get; init; } = [];
+    public Dictionary<string, string> Pieces { get; init; } = [];
+    public AdjustingWords Adjusting { get; init; } = new();
+    public PatternLists Patterns { get; init; } = new();
+    public SwitchWords Power { get; init; } = new();
+    public Dictionary<bool, List<string>> Flags { get; init; } = [];
+    public List<string> Pronouns { get; init; } = [];
+    public List<string> AllOfKind { get; init; } = [];
+    public List<string> Everything { get; init; } = [];
+    public string Placed { get; init; } = "";
+    public Dictionary<string, string> Answers { get; init; } = [];
+
+    /// <summary>Every name of every kind, in words.</summary>
+    [YamlIgnore]
+    public IReadOnlyList<(string Kind, string[] Words)> KindPhrases => _kindPhrases ??=
+        [.. Kinds.SelectMany(kind => kind.Value.Words.Concat(kind.Value.Plural).Select(phrase => (kind.Key, phrase.Split(' '))))];
+
+    /// <summary>Reads the file of a language, e.g. <c>en</c>.</summary>
+    /// <exception cref="InvalidDataException">There is no such language, or its file cannot be read.</exception>
+    public static Language Load(string code)
+    {
+        var resource = $"Server.Agents.Languages.{code}.yaml";
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
+            ?? throw new InvalidDataException($"There is no language file Agents/Languages/{code}.yaml.");
+        using var reader = new StreamReader(stream);
+        return Read(reader, $"Agents/Languages/{code}.yaml");
+    }
+
+    /// <summary>Reads a language from its text.</summary>
+    /// <exception cref="InvalidDataException">The text cannot be read.</exception>
+    internal static Language Read(TextReader text, string source)
+    {
+        try
+        {
+            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
+                .Deserialize<Language>(text);
+        }
+        catch (YamlDotNet.Core.YamlException exception)
+        {
+            throw new InvalidDataException($"{source}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The ways to say the name of a property; the first is for answers.</summary>
+    public IReadOnlyList<string> PropertyPhrases(string property) =>
+        Properties.GetValueOrDefault(property)?.Words is { Count: > 0 } words ? words : [property];
+
+    /// <summary>The ways to say a method: verbs, or sentences with <c>{thing}</c>; the first is for answers.</summary>
+    public IReadOnlyList<string> MethodPhrases(string method) => Methods.GetValueOrDefault(method, [method]);
+
+    /// <summary>The ways to say one of several values; the first is for answers.</summary>
+    public IReadOnlyList<string> ValuePhrases(string value) => Values.GetValueOrDefault(value, [value]);
+
+    /// <summary>The unit that a device or a person wrote, by its name in the language file; null when it is none of them.</summary>
+    public string? UnitNamed(string written)
+    {
+        var lower = written.Trim().ToLower(CultureInfo.InvariantCulture);
+        foreach (var (name, unit) in Units)
+            if (name == lower || unit.Words.Contains(lower) || unit.Symbols.Contains(lower)) return name;
+        return null;
+    }
+}
+
+/// <summary>How numbers are said.</summary>
+internal sealed class NumberWords
+{
+    public List<string> Words { get; init; } = [];
+    public Dictionary<int, List<string>> Also { get; init; } = [];
+    public Dictionary<int, List<string>> Digits { get; init; } = [];
+    public string Hundred { get; init; } = "";
+    public string Thousand { get; init; } = "";
+    public string HundredJoint { get; init; } = "";
+    public string Point { get; init; } = "";
+    public string Half { get; init; } = "";
+    public string Minus { get; init; } = "";
+}
+
+/// <summary>How a unit is said and written.</summary>
+internal sealed class UnitWords
+{
+    public List<string> Words { get; init; } = [];
+    public List<string> Symbols { get; init; } = [];
+    public string? Singular { get; init; }
+}
+
+/// <summary>The names of a kind of things, and the members by which it is known.</summary>
+internal sealed class KindWords
+{
+    public List<string> Words { get; init; } = [];
+    public List<string> Plural { get; init; } = [];
+    public List<string> Members { get; init; } = [];
+}
+
+/// <summary>What can be said of a property beyond its own name.</summary>
+internal sealed class PropertyWords
+{
+    public List<string> Words { get; init; } = [];
+    public string? Unit { get; init; }
+    public DirectionWords Raise { get; init; } = new();
+    public DirectionWords More { get; init; } = new();
+    public List<string> Ask { get; init; } = [];
+    public List<string> Flip { get; init; } = [];
+}
+
+/// <summary>Words for up and for down.</summary>
+internal sealed class DirectionWords
+{
+    public List<string> Up { get; init; } = [];
+    public List<string> Down { get; init; } = [];
+}
+
+/// <summary>What is said to raise and lower any number: verbs, and what follows "turn it".</summary>
+internal sealed class AdjustingWords
+{
+    public DirectionWords Raise { get; init; } = new();
+    public DirectionWords Up { get; init; } = new();
+}
+
+/// <summary>Words for on and off.</summary>
+internal sealed class SwitchWords
+{
+    public List<string> On { get; init; } = [];
+    public List<string> Off { get; init; } = [];
+}
+
+/// <summary>The sentence patterns by what they ask for.</summary>
+internal sealed class PatternLists
+{
+    public List<string> Power { get; init; } = [];
+    public List<string> PowerWith { get; init; } = [];
+    public List<string> Set { get; init; } = [];
+    public List<string> SetMain { get; init; } = [];
+    public List<string> SetOther { get; init; } = [];
+    public List<string> Choose { get; init; } = [];
+    public List<string> Flag { get; init; } = [];
+    public List<string> Adjust { get; init; } = [];
+    public List<string> AdjustMain { get; init; } = [];
+    public List<string> AdjustOther { get; init; } = [];
+    public List<string> Ask { get; init; } = [];
+    public List<string> AskWhich { get; init; } = [];
+    public List<string> AskPower { get; init; } = [];
+    public List<string> AskChoice { get; init; } = [];
+    public List<string> AskFlag { get; init; } = [];
+    public List<string> Status { get; init; } = [];
+    public List<string> Call { get; init; } = [];
+    public List<string> CallAlone { get; init; } = [];
+    public string Parameter { get; init; } = "";
+    public string ParameterNamed { get; init; } = "";
+    public string Answer { get; init; } = "";
+    public string AnswerAll { get; init; } = "";
+    public string Yes { get; init; } = "";
+    public string No { get; init; } = "";
+    public string Stop { get; init; } = "";
+    public string Thanks { get; init; } = "";
+    public string Help { get; init; } = "";
+}

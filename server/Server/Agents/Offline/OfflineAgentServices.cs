@@ -1,0 +1,10 @@
+namespace Server.Agents.Offline;
+
+/// <summary>Registration of the offline agent.</summary>
+public static class OfflineAgentServices
+{
+    /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default).</summary>
+    public static IServiceCollection AddOfflineAgent(this IServiceCollection services) =>
+        services.AddSingleton<IAgent>(provider => new OfflineAgent(
+            provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"));
+}

@@ -1,0 +1,84 @@
+using Server.Devices;
+
+namespace Server.Agents.Offline;
+
+/// <summary>A value as it was said, before it is known for which thing.</summary>
+internal abstract record SpokenValue
+{
+    /// <summary>What to send for a setting of these bounds; null when it does not fit them.</summary>
+    public abstract object? Fit(Bounds bounds, SpokenText text);
+}
+
+/// <summary>What a value must fit, from a parameter or a setter.</summary>
+internal sealed record Bounds(
+    ThingValueType Type, double? Min, double? Max, double? Step, IReadOnlyList<string>? Enum, string? Unit)
+{
+    public static Bounds Of(ParameterDescriptor parameter) => new(
+        parameter.Type, parameter.Min, parameter.Max, parameter.Step, parameter.Enum, parameter.Unit);
+
+    public static Bounds Of(Setter setter)
+    {
+        var unit = setter.Parameter.Unit ?? setter.Reported?.Unit;
+        var bounds = new Bounds(setter.Parameter.Type, setter.Min, setter.Max, setter.Step, setter.Enum, unit);
+        // Older firmware states no range of a volume in percent.
+        return bounds is { Unit: "percent", Min: null, Max: null } ? bounds with { Min = 0, Max = 100 } : bounds;
+    }
+
+    /// <summary>Whether it runs as percentages do.</summary>
+    public bool IsShare => this is { Min: 0, Max: 100, Unit: null };
+
+    /// <summary>A part of the range, 0 to 1, as a value of it; whole numbers when the range has no smaller step.</summary>
+    public double? Part(double part)
+    {
+        if (Min is not { } min || Max is not { } max) return null;
+        var value = min + (part * (max - min));
+        return Step is null && max - min > 2 ? Math.Round(value, MidpointRounding.AwayFromZero) : Snap(value);
+    }
+
+    /// <summary>The nearest value on the steps of the range.</summary>
+    public double Snap(double value)
+    {
+        if (Step is not { } step) return value;
+        var snapped = (Min ?? 0) + (Math.Round((value - (Min ?? 0)) / step, MidpointRounding.AwayFromZero) * step);
+        return Math.Round(snapped, 6);
+    }
+
+    public bool Contains(double value) => !(value < Min) && !(value > Max);
+}
+
+/// <summary>A number.</summary>
+/// <param name="IsShare">True when it was said in percent of something that is counted otherwise.</param>
+internal sealed record SpokenNumber(double Value, bool IsShare) : SpokenValue
+{
+    public override object? Fit(Bounds bounds, SpokenText text)
+    {
+        if (bounds.Type != ThingValueType.Number) return null;
+        if (IsShare) return Value is >= 0 and <= 100 ? bounds.Part(Value / 100) : null;
+        return bounds.Contains(Value) ? bounds.Snap(Value) : null;
+    }
+}
+
+/// <summary>A part of the range: "half", "maximum".</summary>
+internal sealed record SpokenLevel(double Part) : SpokenValue
+{
+    public override object? Fit(Bounds bounds, SpokenText text) => bounds.Part(Part);
+}
+
+/// <summary>One of the allowed values, in words.</summary>
+internal sealed record SpokenChoice(string Words) : SpokenValue
+{
+    public override object? Fit(Bounds bounds, SpokenText text) =>
+        bounds.Enum?.FirstOrDefault(value => string.Join(' ', text.NameWords(value)) == Words);
+}
+
+/// <summary>Digits read out one by one.</summary>
+internal sealed record SpokenDigits(string Digits) : SpokenValue
+{
+    public override object? Fit(Bounds bounds, SpokenText text) => Digits;
+}
+
+/// <summary>On or off, yes or no.</summary>
+internal sealed record SpokenFlag(bool IsOn) : SpokenValue
+{
+    public override object? Fit(Bounds bounds, SpokenText text) => IsOn;
+}

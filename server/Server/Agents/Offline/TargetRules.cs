@@ -1,0 +1,118 @@
+using Server.Agents.Offline.Grammar;
+
+namespace Server.Agents.Offline;
+
+/// <summary>The ways to name things: by name, with another word for its kind, by its kind alone, by its place, all of a
+/// kind, or "it". One rule for each set of things that a command may be for.</summary>
+internal sealed class TargetRules(Language language, RuleNames names)
+{
+    private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Rule> _several = new(StringComparer.Ordinal);
+
+    /// <summary>One thing, "it", or all of a kind. Means one <see cref="Target"/>.</summary>
+    public Rule One(IReadOnlyList<ThingModel> things) => Cached("thing", things, () => new Choice(
+        [.. Named(things, withPlaces: false), .. Groups(things), Pronouns(things)]));
+
+    /// <summary>Several joined by "and". Means one <see cref="Target"/> for each.</summary>
+    public Rule Several(IReadOnlyList<ThingModel> things)
+    {
+        var one = One(things);
+        if (_several.TryGetValue(one.Name, out var several)) return several;
+        var more = new Chain(names.Take("more_things"), new Sequence(new Word(language.ThingJoint), one), new Sequence());
+        return _several[one.Name] = new Rule(names.Take("things"), new Sequence(one, new Maybe(more)));
+    }
+
+    /// <summary>As <see cref="One"/>, and by the place alone: "the bedroom" for the bedroom sensor.</summary>
+    public Rule Place(IReadOnlyList<ThingModel> things) => Cached("place", things, () => new Choice(
+        [.. Named(things, withPlaces: true), Pronouns(things)]));
+
+    /// <summary>By name or place only: what may answer the question which one is meant.</summary>
+    public Rule Answer(IReadOnlyList<ThingModel> things) => Cached("which", things, () => new Choice(
+        [.. Named(things, withPlaces: true)]));
+
+    /// <summary>Whether some phrase may mean more than one of these things.</summary>
+    public static bool AreAlike(IReadOnlyList<ThingModel> things) =>
+        things.Where(thing => thing.Kind is not null).GroupBy(thing => thing.Kind).Any(kind => kind.Count() > 1);
+
+    private Rule Cached(string name, IReadOnlyList<ThingModel> things, Func<Expression> body)
+    {
+        var key = name + ":" + string.Join(',', things.Select(thing => thing.Index));
+        if (!_rules.TryGetValue(key, out var rule)) _rules[key] = rule = new Rule(names.Take(name), body());
+        return rule;
+    }
+
+    private IEnumerable<Expression> Named(IReadOnlyList<ThingModel> things, bool withPlaces)
+    {
+        var phrases = new Dictionary<string, (int Rank, List<ThingModel> Things)>(StringComparer.Ordinal);
+        foreach (var thing in things)
+            foreach (var (phrase, rank) in thing.Phrases)
+            {
+                if (rank == ThingPhrases.ByPlace && !withPlaces) continue;
+                if (!phrases.TryGetValue(phrase, out var known) || rank < known.Rank) phrases[phrase] = (rank, [thing]);
+                else if (rank == known.Rank) known.Things.Add(thing);
+            }
+        var trie = new PhraseTrie();
+        foreach (var (phrase, (rank, meant)) in phrases)
+        {
+            var scope = rank == ThingPhrases.ByPlural && meant.Count > 1 ? TargetScope.All : TargetScope.One;
+            trie.Add(phrase.Split(' '), new Target(meant, scope));
+        }
+        if (!trie.IsEmpty) yield return new Sequence(Article, trie.ToExpression());
+        foreach (var placed in Placed(things)) yield return placed;
+    }
+
+    private Maybe Article => new(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
+
+    // "the light in the living room": the places of a kind behind the words for it.
+    private IEnumerable<Expression> Placed(IReadOnlyList<ThingModel> things)
+    {
+        foreach (var kind in things.Where(thing => thing.Place.Count > 0).GroupBy(thing => thing.Kind!))
+        {
+            var places = new PhraseTrie();
+            foreach (var place in kind.GroupBy(thing => string.Join(' ', thing.Place)))
+                places.Add(place.Key.Split(' '), new Target([.. place], TargetScope.One));
+            var words = new PhraseTrie();
+            foreach (var word in language.Kinds[kind.Key].Words.Concat(language.Kinds[kind.Key].Plural))
+                words.Add(word.Split(' '), kind.Key);
+            var expression = PatternReader.Read(language.Placed, slot => slot switch
+            {
+                "kind" => new Meaning(words.ToExpression(), _ => Skipped),
+                "rest" => places.ToExpression(),
+                _ => null,
+            });
+            if (expression is not null)
+                yield return new Sequence(Article, new Meaning(expression, values => values.OfType<Target>().Single()));
+        }
+    }
+
+    private static readonly object Skipped = new();
+
+    private IEnumerable<Expression> Groups(IReadOnlyList<ThingModel> things)
+    {
+        var everything = new Choice(language.Everything.Select(phrase =>
+            PatternReader.Read(phrase, _ => null)!).ToArray());
+        yield return new Sequence(everything, new Marker(new Target(things, TargetScope.All)));
+        var one = new PhraseTrie();
+        var many = new PhraseTrie();
+        foreach (var kind in things.Where(thing => thing.Kind is not null).GroupBy(thing => thing.Kind!))
+        {
+            var all = new Target([.. kind], TargetScope.All);
+            foreach (var word in language.Kinds[kind.Key].Words) one.Add(word.Split(' '), all);
+            foreach (var word in language.Kinds[kind.Key].Plural) many.Add(word.Split(' '), all);
+        }
+        foreach (var pattern in language.AllOfKind)
+        {
+            var expression = PatternReader.Read(pattern, slot => slot switch
+            {
+                "kind" when !one.IsEmpty => one.ToExpression(),
+                "kinds" when !many.IsEmpty => many.ToExpression(),
+                _ => null,
+            });
+            if (expression is not null) yield return expression;
+        }
+    }
+
+    private Sequence Pronouns(IReadOnlyList<ThingModel> things) => new(
+        new Choice(language.Pronouns.Select(Expression (word) => new Word(word)).ToArray()),
+        new Marker(new Target(things, TargetScope.Last)));
+}

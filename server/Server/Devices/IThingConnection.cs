@@ -1,0 +1,24 @@
+namespace Server.Devices;
+
+/// <summary>The way to the things of one connected board.</summary>
+public interface IThingConnection
+{
+    /// <summary>What the board said is attached to it, with the state reported last.</summary>
+    IReadOnlyList<Thing> Things { get; }
+
+    /// <summary>Sends a command and waits for the board's report, within the connection's own time-out.
+    /// A board that does not answer is a result with <c>DEVICE_OFFLINE</c>, not an exception.</summary>
+    ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken);
+}
+
+/// <summary>One call of a method of a thing.</summary>
+/// <param name="Arguments">Parameter name to <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</param>
+public sealed record ThingCommand(string Thing, string Method, IReadOnlyDictionary<string, object> Arguments);
+
+/// <summary>What the board reported of a command.</summary>
+/// <param name="Result">The board's own words for what happened; null when it sent none.</param>
+/// <param name="NewState">The properties that the board reported with the result; empty when none.</param>
+/// <param name="Error">The reason of a failure, for people.</param>
+/// <param name="ErrorCode">E.g. <c>DEVICE_OFFLINE</c> or <c>HARDWARE_ERROR</c>; null on success.</param>
+public sealed record CommandResult(
+    bool Success, string? Result, IReadOnlyDictionary<string, object> NewState, string? Error, string? ErrorCode);

@@ -1,0 +1,22 @@
+namespace Server.Protocol;
+
+/// <summary>The codes of <c>error_code</c> in error messages, as the protocol names them.</summary>
+public static class ErrorCodes
+{
+    public const string AuthFailed = "AUTH_FAILED";
+    public const string MissingDeviceId = "MISSING_DEVICE_ID";
+    public const string InvalidJson = "INVALID_JSON";
+    public const string InvalidMessage = "INVALID_MESSAGE";
+    public const string UnknownMessageType = "UNKNOWN_MESSAGE_TYPE";
+    public const string InvalidSession = "INVALID_SESSION";
+    public const string UnsupportedAudioFormat = "UNSUPPORTED_AUDIO_FORMAT";
+    public const string RateLimitExceeded = "RATE_LIMIT_EXCEEDED";
+    public const string DeviceOffline = "DEVICE_OFFLINE";
+    public const string InvalidParameter = "INVALID_PARAMETER";
+    public const string HardwareError = "HARDWARE_ERROR";
+    public const string InternalError = "INTERNAL_ERROR";
+    public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
+}
+
+/// <summary>Why a message was refused: what the sender is told.</summary>
+public sealed record ProtocolError(string Code, string Message);

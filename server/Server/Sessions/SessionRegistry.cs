@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+
+namespace Server.Sessions;
+
+/// <summary>The sessions that stand now, one a device.</summary>
+internal sealed class SessionRegistry
+{
+    private readonly ConcurrentDictionary<string, DeviceSession> _sessions = new(StringComparer.Ordinal);
+
+    /// <summary>How many sessions stand.</summary>
+    public int Count => _sessions.Count;
+
+    /// <summary>Enters a session; an older one of the same device, whose link is dead without knowing it, ends.</summary>
+    public void Add(DeviceSession session)
+    {
+        while (!_sessions.TryAdd(session.DeviceId, session))
+        {
+            if (_sessions.TryRemove(session.DeviceId, out var older)) older.Abort();
+        }
+    }
+
+    /// <summary>Takes a session out, unless a newer one of the same device has its place.</summary>
+    public void Remove(DeviceSession session) =>
+        _sessions.TryRemove(new KeyValuePair<string, DeviceSession>(session.DeviceId, session));
+}

@@ -1,0 +1,100 @@
+using Server.Devices;
+
+namespace Server.Tools;
+
+/// <summary>The tools of the things of one board. What comes back is what the board reported.</summary>
+public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
+{
+    private static readonly Dictionary<string, object> NoState = [];
+    private ToolSet _toolSet = new([], [], new Dictionary<string, DeviceTool>(StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tool> Tools => CurrentTools().Tools;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Thing> Things => connection.Things;
+
+    /// <inheritdoc/>
+    public async ValueTask<ToolResult> InvokeAsync(ToolCall toolCall, CancellationToken cancellationToken)
+    {
+        if (!CurrentTools().ByName.TryGetValue(toolCall.Tool, out var tool))
+            return Failure("There is no such tool.", "INVALID_PARAMETER");
+        return tool.Method is { } method
+            ? await CallAsync(tool.Thing, method, toolCall.Arguments, cancellationToken)
+            : await ReadAsync(tool.Thing, tool.Property!, cancellationToken);
+    }
+
+    // Things come and go while the board is connected; tools are made again only when the descriptors changed.
+    private ToolSet CurrentTools()
+    {
+        var descriptors = connection.Things.Select(thing => thing.Descriptor).ToArray();
+        var current = Volatile.Read(ref _toolSet);
+        if (descriptors.SequenceEqual(current.Descriptors)) return current;
+        var tools = DescriptorTools.Build(descriptors);
+        current = new ToolSet(
+            descriptors, tools.Select(tool => tool.Tool).ToArray(),
+            tools.ToDictionary(tool => tool.Tool.Name, StringComparer.Ordinal));
+        Volatile.Write(ref _toolSet, current);
+        return current;
+    }
+
+    private async ValueTask<ToolResult> CallAsync(
+        ThingDescriptor thing, MethodDescriptor method, IReadOnlyDictionary<string, object> arguments,
+        CancellationToken cancellationToken)
+    {
+        if (ArgumentCheck.Refusal(method, arguments) is { } refusal) return Failure(refusal, "INVALID_PARAMETER");
+        var result = await connection.ExecuteAsync(
+            new ThingCommand(thing.Name, method.Name, arguments), cancellationToken);
+        if (!result.Success)
+            return new ToolResult(
+                false, method.ResponseFailure ?? result.Error ?? "The device reported a failure.", null,
+                result.NewState, result.ErrorCode ?? "HARDWARE_ERROR");
+        var text = Response(method, result.NewState, arguments) ?? result.Result ?? "";
+        return new ToolResult(true, text, null, result.NewState, null);
+    }
+
+    /// <summary>The method's success sentence with what the board reported in its places, and what was asked for where
+    /// the board reported nothing; null when there is none or a place stays empty.</summary>
+    internal static string? Response(
+        MethodDescriptor method, IReadOnlyDictionary<string, object> state, IReadOnlyDictionary<string, object> arguments) =>
+        method.ResponseSuccess is { Length: > 0 } template
+        && ResponseTemplate.TryFill(
+            template, name => state.GetValueOrDefault(name) ?? arguments.GetValueOrDefault(name), out var sentence)
+            ? sentence
+            : null;
+
+    private async ValueTask<ToolResult> ReadAsync(
+        ThingDescriptor thing, PropertyDescriptor property, CancellationToken cancellationToken)
+    {
+        if (Reported(thing, property) is { } known) return Reading(property, known);
+        var method = thing.Methods.FirstOrDefault(IsReading);
+        if (method is null) return Failure($"{property.Name} is not known.", "SERVICE_UNAVAILABLE");
+        var result = await connection.ExecuteAsync(new ThingCommand(thing.Name, method.Name, NoState), cancellationToken);
+        if (!result.Success)
+            return Failure(result.Error ?? $"{property.Name} could not be read.", result.ErrorCode ?? "HARDWARE_ERROR");
+        return (result.NewState.GetValueOrDefault(property.Name) ?? Reported(thing, property)) is { } value
+            ? Reading(property, value)
+            : Failure($"{property.Name} is not known.", "SERVICE_UNAVAILABLE");
+    }
+
+    private static bool IsReading(MethodDescriptor method) =>
+        method.Name.Replace("_", "", StringComparison.Ordinal).Equals("getreading", StringComparison.OrdinalIgnoreCase)
+        && method.Parameters.All(parameter => !parameter.Required);
+
+    private object? Reported(ThingDescriptor thing, PropertyDescriptor property) =>
+        connection.Things.FirstOrDefault(candidate => candidate.Descriptor.Name == thing.Name)
+            ?.State.GetValueOrDefault(property.Name);
+
+    private static ToolResult Reading(PropertyDescriptor property, object value)
+    {
+        var text = $"{property.Name}: {ResponseTemplate.Plain(value)}";
+        if (property.Unit is not null) text += " " + property.Unit;
+        return new ToolResult(true, text, value, new Dictionary<string, object> { [property.Name] = value }, null);
+    }
+
+    private static ToolResult Failure(string text, string errorCode) => new(false, text, null, NoState, errorCode);
+
+    private sealed record ToolSet(
+        IReadOnlyList<ThingDescriptor> Descriptors, IReadOnlyList<Tool> Tools,
+        IReadOnlyDictionary<string, DeviceTool> ByName);
+}

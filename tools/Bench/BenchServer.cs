@@ -1,0 +1,38 @@
+using Emulator.Running;
+
+namespace Bench;
+
+/// <summary>The server that is measured: a process of its own, with a folder of its own, for one benchmark.</summary>
+internal static class BenchServer
+{
+    private const int Failed = 1;
+    private const int CannotRun = 2;
+
+    /// <summary>Starts the server, measures, ends it; the exit code.</summary>
+    public static async Task<int> WithAsync(Func<ServerChild, Task> measure, CancellationToken cancellationToken)
+    {
+        if (ServerChild.FindBuilt() is not { } serverDll)
+        {
+            await Console.Error.WriteLineAsync("The server is not built: dotnet build server/Server -c Release");
+            return CannotRun;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("bench");
+        try
+        {
+            using var server = await ServerChild.StartAsync(
+                serverDll, folder.FullName, Path.Combine(folder.FullName, "server.log"), cancellationToken);
+            await measure(server);
+            return 0;
+        }
+        catch (InvalidOperationException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Message);
+            return Failed;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Emulator.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Board() => new("--board")
+    {
+        Description = "A folder of boards/.",
+        DefaultValueFactory = _ => "esp32-s3-devkitc-1",
+    };
+
+    public static Option<string[]> Microphone() => new("--mic")
+    {
+        Description = "A WAV file to be spoken into the microphone: 16-bit, 8 to 48 kHz, mono or stereo. May be given several times.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "One JSON object an event, one a line, and nothing else on standard output." };
+
+    public static Option<string?> Out() => new("--out") { Description = "Folder for the answers, as answer-01.wav and so on." };
+}

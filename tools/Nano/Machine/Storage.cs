@@ -1,0 +1,59 @@
+namespace Nano;
+
+/// <summary>
+/// The board's internal storage: a littlefs volume called <c>I:\</c>, kept in a folder of the PC. Knows nothing of the
+/// shapes of System.IO on a board; the stand-ins in FileSystem/ give it those.
+/// </summary>
+public sealed class Storage(string folder)
+{
+    private const string Drive = @"I:\";
+
+    /// <summary>The folder of the PC.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>Size of the volume: 256 KB on boards with 4 MB flash, two to three MB on larger ones.</summary>
+    public long CapacityBytes { get; set; } = 2 * 1024 * 1024;
+
+    /// <summary>
+    /// Bytes that may still be written before the power fails: then every access throws <see cref="BoardRebootedException"/>,
+    /// and what is on the volume is what a restart finds. Negative: the power holds.
+    /// </summary>
+    public long PowerFailsAfterBytes { get; set; } = -1;
+
+    /// <summary>Bytes in files.</summary>
+    public long UsedBytes => Directory.Exists(Folder)
+        ? new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
+        : 0;
+
+    /// <summary>Where a board path lies on the PC.</summary>
+    /// <exception cref="IOException">Not on drive I:, or it leaves the volume.</exception>
+    public string OnPc(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!path.StartsWith(Drive, StringComparison.OrdinalIgnoreCase)) throw new IOException($"There is no volume for {path}.");
+        var parts = path[Drive.Length..].Split('\\', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Any(part => part is "." or ".." || part.Contains('/'))) throw new IOException($"{path} is no path of this volume.");
+        return Path.Combine([Folder, .. parts]);
+    }
+
+    /// <summary>The board path of something in the folder.</summary>
+    public string OnBoard(string pcPath) => Drive + Path.GetRelativePath(Folder, pcPath).Replace('/', '\\');
+
+    /// <summary>Opens a file; writes to it are held to the volume's capacity.</summary>
+    public Stream Open(string path, FileMode mode, FileAccess access)
+    {
+        if (PowerFailsAfterBytes == 0) throw new BoardRebootedException();
+        Directory.CreateDirectory(Folder);
+        var stream = new FileStream(OnPc(path), mode, access, FileShare.Read, bufferSize: 1);
+        return access == FileAccess.Read ? stream : new VolumeStream(this, stream);
+    }
+
+    internal int Allow(int bytes, bool grows)
+    {
+        if (grows && UsedBytes + bytes > CapacityBytes) throw new IOException("The volume is full.");
+        if (PowerFailsAfterBytes < 0) return bytes;
+        var allowed = (int)Math.Min(bytes, PowerFailsAfterBytes);
+        PowerFailsAfterBytes -= allowed;
+        return allowed;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Device.Wifi;
+using Nano;
+
+namespace System.Device.Wifi
+{
+    public enum WifiReconnectionKind
+    {
+        Automatic = 0,
+        Manual = 1,
+    }
+}
+
+namespace nanoFramework.Networking
+{
+    public enum NetworkHelperStatus
+    {
+        None = 0,
+        Started = 1,
+        NetworkIsReady = 2,
+        FailedNoNetworkInterface = 3,
+        TokenExpiredWaitingIPAddress = 4,
+        TokenExpiredWaitingDateTime = 5,
+        ErrorConnetingToWiFiWhileScanning = 6,
+        ExceptionOccurred = 7,
+        Reconnecting = 8,
+    }
+
+    /// <summary>Joining the access point: takes a moment, and works while the emulated Wi-Fi is up.</summary>
+    public static class WifiNetworkHelper
+    {
+        private const int JoinMilliseconds = 50;
+
+        public static NetworkHelperStatus Status => EmulatedMachine.Current.Network.IsUp
+            ? NetworkHelperStatus.NetworkIsReady
+            : NetworkHelperStatus.TokenExpiredWaitingIPAddress;
+
+        public static Exception? HelperException => null;
+
+        public static bool ConnectDhcp(string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic, bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => Join();
+
+        public static bool ScanAndConnectDhcp(string ssid, string password, WifiReconnectionKind reconnectionKind = WifiReconnectionKind.Automatic, bool requiresDateTime = false, int WifiAdapter = 0, CancellationToken token = default) => Join();
+
+        public static bool Reconnect(bool requiresDateTime = false, int wifiAdapterId = 0, CancellationToken token = default) => Join();
+
+        public static void Disconnect()
+        {
+            // The emulated access point keeps no list of its stations.
+        }
+
+        private static bool Join()
+        {
+            Thread.Sleep(JoinMilliseconds);
+            return EmulatedMachine.Current.Network.IsUp;
+        }
+    }
+
+    /// <summary>Waiting for an address with stored credentials.</summary>
+    public static class NetworkHelper
+    {
+        public static NetworkHelperStatus Status => WifiNetworkHelper.Status;
+
+        public static Exception? HelperException => null;
+
+        public static bool SetupAndConnectNetwork(CancellationToken token = default, bool requiresDateTime = false) => WifiNetworkHelper.Reconnect();
+    }
+}

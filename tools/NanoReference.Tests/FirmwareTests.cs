@@ -1,0 +1,59 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using NanoReference.IlRules;
+
+namespace NanoReference.Tests;
+
+/// <summary>The firmware itself, as the gate compiled it for every board.</summary>
+[TestClass]
+public sealed class FirmwareTests
+{
+    [TestMethod]
+    public void Every_board_is_compiled()
+    {
+        Assert.IsNotEmpty(Repository.Boards);
+        foreach (var firmware in Repository.Firmwares)
+            Assert.IsTrue(File.Exists(firmware), $"{firmware} is missing: the gate did not compile it.");
+    }
+
+    [TestMethod]
+    public void The_tests_of_the_firmware_are_compiled_with_it()
+    {
+        var tests = Directory.GetFiles(Repository.At("Device.Tests"), "*.cs", SearchOption.AllDirectories);
+        Assert.AreEqual(tests.Length > 0, File.Exists(DeviceTests), $"{tests.Length} sources in Device.Tests.");
+    }
+
+    [TestMethod]
+    public void Nothing_in_the_firmware_breaks_at_run_time()
+    {
+        AssertNone(Repository.Firmwares.Append(DeviceTests).Where(File.Exists), RunTimeRules.Check);
+    }
+
+    [TestMethod]
+    public void The_audio_path_loops_over_no_bytes_and_allocates_nothing()
+    {
+        AssertNone(Repository.Firmwares, AudioPathRules.Check);
+    }
+
+    [TestMethod]
+    [DataRow("Firmware.Audio.I2sMicrophone.")]
+    [DataRow("Firmware.Audio.I2sSpeaker.")]
+    [DataRow("Firmware.Network.WebSocketClient.")]
+    public void The_audio_path_is_marked_from_the_microphone_to_the_speaker(string owner)
+    {
+        using var assembly = FirmwareAssembly.Open(Repository.Firmwares[0], Sample.Libraries);
+        Assert.IsTrue(AudioPathRules.Marked(assembly).Any(method => method.StartsWith(owner, StringComparison.Ordinal)), $"Nothing of {owner} is marked.");
+    }
+
+    private static string DeviceTests => Repository.At("tools/NanoReference/bin/gate/Device.Tests.dll");
+
+    private static void AssertNone(IEnumerable<string> files, Func<FirmwareAssembly, IReadOnlyList<Finding>> check)
+    {
+        var findings = new List<string>();
+        foreach (var file in files)
+        {
+            using var assembly = FirmwareAssembly.Open(file, Sample.Libraries);
+            findings.AddRange(check(assembly).Select(finding => $"{Path.GetFileNameWithoutExtension(file)}: {finding}"));
+        }
+        Assert.IsEmpty(findings, string.Join(Environment.NewLine, findings));
+    }
+}
