@@ -50,7 +50,7 @@ internal sealed partial record Grammar(string Jsgf, IReadOnlyList<(string Word, 
             }
             else
             {
-                text.Append(WordOf(token) is { } word && pronunciations.Of(word).Count == 0 ? "<VOID>" : token.Value);
+                text.Append(WordOf(token) is { } word && pronunciations.Of(word).Count == 0 ? Unspoken : token.Value);
             }
         }
         if (publicRule is null || unspeakable.Count == words.Length)
@@ -60,7 +60,7 @@ internal sealed partial record Grammar(string Jsgf, IReadOnlyList<(string Word, 
     }
 
     /// <summary>True for a result that is no command.</summary>
-    public static bool IsOtherSpeech(string hypothesis) => hypothesis.EndsWith(Unspoken, StringComparison.Ordinal);
+    public static bool IsOtherSpeech(string hypothesis) => hypothesis.Contains(Unspoken, StringComparison.Ordinal);
 
     private static string NameOf(string phone) => $"phone_{phone.ToLowerInvariant()}";
 

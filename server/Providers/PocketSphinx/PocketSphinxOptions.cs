@@ -9,7 +9,7 @@ public sealed record PocketSphinxOptions
 
     /// <summary>A command is accepted when its score is at most this far below that of any phones at all, per 10 ms.
     /// Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
-    public double RejectionThreshold { get; init; } = -7;
+    public double RejectionThreshold { get; init; } = -8;
 
     /// <summary>Decoders that may exist at once, of some 6 MB each. One works on every utterance while it is spoken;
     /// utterances beyond that are decoded when they end.</summary>
