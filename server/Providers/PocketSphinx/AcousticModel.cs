@@ -30,7 +30,9 @@ internal sealed class AcousticModel
             // The recogniser takes the cepstral mean off itself, see CepstralMean.
             "-cmn", "none",
             "-remove_silence", "yes",
-            "-beam", "1e-60", "-pbeam", "1e-60", "-wbeam", "1e-40",
+            // Wide, because a command may fall behind the free phones for seconds and still be the one to accept.
+            "-beam", "1e-160", "-pbeam", "1e-160", "-wbeam", "1e-140",
+            "-lw", "10",
             // Phone lookahead serves language models only; a grammar search pays for it and does not look.
             "-pl_window", "0",
         ];

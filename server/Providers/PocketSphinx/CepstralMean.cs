@@ -23,23 +23,20 @@ internal sealed class CepstralMean
         }
     }
 
-    /// <summary>Learns from a whole utterance.</summary>
-    /// <returns>How far the frozen mean was from this utterance's own.</returns>
-    public double Learn(ReadOnlySpan<float> rows)
+    /// <summary>Learns from a whole utterance: half of what is known from now on is of this one.</summary>
+    public void Learn(ReadOnlySpan<float> rows)
     {
         int frames = rows.Length / FrontEnd.RowLength;
         if (frames == 0)
-            return 0;
-        double distance = 0;
+            return;
         for (int c = 0; c < FrontEnd.RowLength; c++)
         {
             double sum = 0;
             for (int i = c; i < rows.Length; i += FrontEnd.RowLength)
                 sum += rows[i];
-            _mean[c] = (float)(sum / frames);
-            distance += (_mean[c] - _used[c]) * (_mean[c] - _used[c]);
+            float own = (float)(sum / frames);
+            _mean[c] = IsKnown ? (_mean[c] + own) / 2 : own;
         }
         IsKnown = true;
-        return Math.Sqrt(distance);
     }
 }

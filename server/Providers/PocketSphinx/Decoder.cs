@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Providers.PocketSphinx;
 
-/// <summary>Searches one grammar for the best path through an utterance. It keeps nothing from one utterance to the
+/// <summary>Searches one grammar for the best way through an utterance. It keeps nothing from one utterance to the
 /// next, so any device may use it, one at a time. Not for several threads at once.</summary>
 internal sealed class Decoder : IDisposable
 {
@@ -78,11 +78,12 @@ internal sealed class Decoder : IDisposable
     }
 
     /// <summary>Ends the utterance.</summary>
-    /// <param name="score">Of the best path; comparable between grammars over the same rows.</param>
-    /// <returns>Its words, or null when nothing matches the grammar.</returns>
-    public unsafe string? Finish(out int score)
+    /// <param name="margin">How far the words are below the best way through any phones, per row: 0 when nothing
+    /// fits better, else negative.</param>
+    /// <returns>The words, or null when no command fits at all.</returns>
+    public string? Finish(out double margin)
     {
-        score = 0;
+        margin = double.NegativeInfinity;
         if (Count == 0)
             return null;
         // Fed with cepstra, PocketSphinx leaves the last window unsearched: give it the repeated row it would itself
@@ -90,12 +91,19 @@ internal sealed class Decoder : IDisposable
         int frames = Count;
         for (int i = 0; i < WindowRows; i++)
             Process(_last);
-        Count = frames;
+        // Until the utterance is ended the best of all ways is told, afterwards the best that ends the grammar.
+        _ = GetHypothesis(out int best);
         _started = false;
         _ = SphinxLibrary.EndUtterance(_decoder);
-        // The string is the decoder's: copied before anything else can change it.
-        return Marshal.PtrToStringUTF8((nint)SphinxLibrary.GetHypothesis(_decoder, out score));
+        if (GetHypothesis(out int score) is not { } words || Grammar.IsOtherSpeech(words))
+            return null;
+        margin = Math.Min(0, score - best) / (double)frames;
+        return words;
     }
+
+    // The string is the decoder's: copied before anything else can change it.
+    private unsafe string? GetHypothesis(out int score)
+        => Marshal.PtrToStringUTF8((nint)SphinxLibrary.GetHypothesis(_decoder, out score));
 
     public void Dispose() => _decoder.Dispose();
 }

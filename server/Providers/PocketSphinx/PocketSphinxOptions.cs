@@ -7,12 +7,12 @@ public sealed record PocketSphinxOptions
     /// where the system's packages put it.</summary>
     public string? ModelFolder { get; init; }
 
-    /// <summary>A command is accepted when its score is at most this far below that of the free phone loop, per
-    /// frame of 10 ms. Higher refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
-    public double RejectionThreshold { get; init; } = -4.5;
+    /// <summary>A command is accepted when its score is at most this far below that of any phones at all, per 10 ms.
+    /// Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
+    public double RejectionThreshold { get; init; } = -8;
 
-    /// <summary>Decoders that may exist at once, of 5 to 10 MB each. Two work on every utterance while it is spoken;
-    /// devices beyond that are decoded when their utterance ends.</summary>
+    /// <summary>Decoders that may exist at once, of some 6 MB each. One works on every utterance while it is spoken;
+    /// utterances beyond that are decoded when they end.</summary>
     public int MaxDecoders { get; init; } = 64;
 
     /// <summary>Pronunciations that no dictionary has, brand names above all: word to ARPAbet phones, as in

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Server.Speech;
 
 namespace Providers.PocketSphinx;
@@ -10,7 +11,10 @@ public static class PocketSphinxServices
     public static IServiceCollection AddPocketSphinx(this IServiceCollection services, IConfiguration configuration)
     {
         PocketSphinxOptions options = configuration.Get<PocketSphinxOptions>() ?? new PocketSphinxOptions();
-        return services.AddSingleton<ISpeechToText>(provider
-            => new PocketSphinxSpeechToText(options, provider.GetRequiredService<ILogger<PocketSphinxSpeechToText>>()));
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<ISpeechToText>(provider => new PocketSphinxSpeechToText(
+            options,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PocketSphinxSpeechToText>>()));
     }
 }

@@ -19,7 +19,8 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     /// <exception cref="DllNotFoundException">A library is missing; the message names the packages.</exception>
     /// <exception cref="FileNotFoundException">The model is missing; the message names the package.</exception>
-    public PocketSphinxSpeechToText(PocketSphinxOptions options, ILogger<PocketSphinxSpeechToText> logger)
+    public PocketSphinxSpeechToText(
+        PocketSphinxOptions options, TimeProvider time, ILogger<PocketSphinxSpeechToText> logger)
     {
         NativeLibraries.Require(
             NativeLibraries.SphinxBase, NativeLibraries.PocketSphinx, NativeLibraries.Flite, NativeLibraries.FliteLexicon);
@@ -28,9 +29,10 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
         SphinxLibrary.SetLogFile(0);
         _options = options;
         _logger = logger;
+        Time = time;
         _model = AcousticModel.Open(options.ModelFolder);
         _pronunciations = new Pronunciations(_model.DictionaryPath, options.Pronunciations, LetterToSound.Guess);
-        Pool = new DecoderPool(_model, Math.Max(2, options.MaxDecoders));
+        Pool = new DecoderPool(_model, Math.Max(1, options.MaxDecoders));
     }
 
     /// <summary>Runs all recognisers' work, on as many threads of the pool as there are cores and no more.</summary>
@@ -39,7 +41,7 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     internal DecoderPool Pool { get; }
 
-    internal double RejectionThreshold => _options.RejectionThreshold;
+    internal TimeProvider Time { get; }
 
     public ISpeechRecognizer CreateRecognizer() => new PocketSphinxRecognizer(this, new FrontEnd(_model));
 
@@ -54,14 +56,25 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
         return _grammars.GetOrAdd(jsgf, Compile);
     }
 
+    /// <summary>Decides whether an utterance was a command.</summary>
+    internal Transcript Judge(string? words, double margin)
+    {
+        bool accepted = words is not null && margin >= _options.RejectionThreshold;
+        _logger.LogDebug("Heard '{Words}', margin {Margin:F2}: {Verdict}", words, margin, accepted ? "accepted" : "refused");
+        // At the threshold 0.5, four above it 0.98.
+        return accepted
+            ? new Transcript(words!, 1 / (1 + Math.Exp(_options.RejectionThreshold - margin)), HeardSpeech: true)
+            : Transcript.NotUnderstood;
+    }
+
     public void Dispose() => Pool.Dispose();
 
     private Grammar? Compile(string jsgf)
     {
-        var grammar = Grammar.Compile(jsgf, _pronunciations, out IReadOnlyList<string> unspeakable);
+        Grammar? grammar = Grammar.TryCompile(jsgf, _pronunciations, out IReadOnlyList<string> unspeakable);
         if (unspeakable.Count > 0)
             _logger.LogWarning("These words have no pronunciation and cannot be said: {Words}", string.Join(' ', unspeakable));
-        if (grammar.Words.Count > 0 && Pool.TryAdd(grammar))
+        if (grammar is not null && Pool.TryAdd(grammar))
             return grammar;
         _logger.LogError("The vocabulary is no usable grammar; nothing will be understood: {Jsgf}", jsgf);
         return null;

@@ -3,16 +3,17 @@ using Server.Speech;
 
 namespace Providers.PocketSphinx;
 
-/// <summary>One device's utterances, one at a time: each is searched for a command and for any phones at all while
-/// it is spoken, and judged by the difference of the two. Not for several threads at once.</summary>
+/// <summary>One device's utterances, one at a time: searched while they are spoken, and judged by how much better any
+/// phones at all fit than the words of a command. Not for several threads at once.</summary>
 internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontEnd) : IDisposable
 {
+    private static readonly TimeSpan DecoderRetry = TimeSpan.FromMilliseconds(5);
+
     private readonly NoiseFloor _noiseFloor = new();
     private readonly Endpointer _endpointer = new();
     private readonly CepstralMean _mean = new();
     private Grammar? _grammar;
-    private Decoder? _command;
-    private Decoder? _phones;
+    private Decoder? _decoder;
     private float[] _normalised = new float[64 * FrontEnd.RowLength];
     private int _searched;
 
@@ -34,14 +35,12 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         _noiseFloor.Fill(samples);
         frontEnd.Process(samples);
         // The first utterance waits for its own mean: searched with a guessed one it is understood clearly worse.
-        if (!_mean.IsKnown || frontEnd.Count == _searched || (_command is null && !TryRent()))
-            return;
-        ReadOnlySpan<float> rows = NormaliseNewRows().Span;
-        _command!.Process(rows);
-        _phones!.Process(rows);
+        if (_mean.IsKnown && frontEnd.Count > _searched && (_decoder is not null || TryRent()))
+            SearchNewRows();
     }
 
-    /// <summary>Ends the utterance and says what was spoken.</summary>
+    /// <summary>Ends the utterance and says what was spoken. Without a decoder until now it waits for one and makes
+    /// up for it, some fifteen times faster than it was spoken.</summary>
     public async Task<Transcript> FinishAsync()
     {
         try
@@ -52,9 +51,11 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
             _mean.Learn(frontEnd.Rows(0));
             if (_grammar is null)
                 return Transcript.NotUnderstood;
-            while (_command is null && !TryRent())
-                await Task.Delay(5);
-            return await JudgeAsync(NormaliseNewRows());
+            while (_decoder is null && !TryRent())
+                await Task.Delay(DecoderRetry, engine.Time);
+            SearchNewRows();
+            string? words = _decoder!.Finish(out double margin);
+            return engine.Judge(words, margin);
         }
         finally
         {
@@ -68,60 +69,31 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         frontEnd.Dispose();
     }
 
-    private async Task<Transcript> JudgeAsync(ReadOnlyMemory<float> rows)
-    {
-        Decoder command = _command!;
-        Decoder phones = _phones!;
-        Task<int> loop = Task.Factory.StartNew(
-            () =>
-            {
-                phones.Process(rows.Span);
-                _ = phones.Finish(out int score);
-                return score;
-            },
-            CancellationToken.None, TaskCreationOptions.DenyChildAttach, engine.Scheduler);
-        command.Process(rows.Span);
-        string? text = command.Finish(out int commandScore);
-        double margin = (commandScore - await loop) / (double)frontEnd.Count;
-        return text is null || margin < engine.RejectionThreshold
-            ? Transcript.NotUnderstood
-            : new Transcript(text, 1 / (1 + Math.Exp(engine.RejectionThreshold - margin)), HeardSpeech: true);
-    }
-
-    private ReadOnlyMemory<float> NormaliseNewRows()
+    private void SearchNewRows()
     {
         ReadOnlySpan<float> rows = frontEnd.Rows(_searched);
         if (_normalised.Length < rows.Length)
             _normalised = new float[rows.Length];
         _mean.TakeOff(rows, _normalised);
+        _decoder!.Process(_normalised.AsSpan(0, rows.Length));
         _searched = frontEnd.Count;
-        return _normalised.AsMemory(0, rows.Length);
     }
 
     private bool TryRent()
     {
-        if (_grammar is null)
+        if (_grammar is null || engine.Pool.TryRent(_grammar) is not { } decoder)
             return false;
-        _command = engine.Pool.TryRent(_grammar);
-        _phones = engine.Pool.TryRent(Grammar.PhoneLoop);
-        if (_command is null || _phones is null)
-        {
-            GiveBack();
-            return false;
-        }
+        _decoder = decoder;
+        _decoder.Start();
         _mean.Freeze();
-        _command.Start();
-        _phones.Start();
         return true;
     }
 
     private void GiveBack()
     {
-        if (_command is not null)
-            engine.Pool.Return(_grammar!, _command);
-        if (_phones is not null)
-            engine.Pool.Return(Grammar.PhoneLoop, _phones);
-        _command = _phones = null;
+        if (_decoder is not null)
+            engine.Pool.Return(_grammar!, _decoder);
+        _decoder = null;
         _searched = 0;
     }
 }
