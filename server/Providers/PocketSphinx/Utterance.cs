@@ -7,6 +7,9 @@ namespace Providers.PocketSphinx;
 /// phones at all fit than the words of a command. Not for several threads at once.</summary>
 internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontEnd) : IDisposable
 {
+    /// <summary>A pause that may be the end of an utterance.</summary>
+    private const int PauseMilliseconds = 200;
+
     private static readonly TimeSpan DecoderRetry = TimeSpan.FromMilliseconds(5);
 
     private readonly NoiseFloor _noiseFloor = new();
@@ -34,7 +37,10 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         _endpointer.Write(samples);
         _noiseFloor.Fill(samples);
         frontEnd.Process(samples);
-        // The first utterance waits for its own mean: searched with a guessed one it is understood clearly worse.
+        // The first utterance waits for its own mean: searched with a guessed one it is understood clearly worse. What
+        // was said before a pause tells enough, and the search is then done when the speaker lets the button go.
+        if (!_mean.IsKnown && _endpointer.SilentMilliseconds >= PauseMilliseconds)
+            _mean.Learn(frontEnd.Rows(0));
         if (_mean.IsKnown && frontEnd.Count > _searched && (_decoder is not null || TryRent()))
             SearchNewRows();
     }
