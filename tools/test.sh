@@ -10,7 +10,7 @@ build Firmware.sln
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-for project in $(git ls-files '*.Tests.csproj'); do
+for project in $(git grep -l '<IsTestProject>true' -- '*.csproj'); do
   say "Testing $project ..."
   dotnet test "$project" -c Release --no-build --nologo -v quiet \
     --logger "trx;LogFilePrefix=result" --results-directory "$results" || status=1
