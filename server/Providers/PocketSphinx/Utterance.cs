@@ -46,16 +46,17 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         try
         {
             frontEnd.Finish();
-            if (!_endpointer.HasHeardSpeech || frontEnd.Count == 0)
+            if (frontEnd.Count == 0)
                 return Transcript.Nothing;
-            _mean.Learn(frontEnd.Rows(0));
-            if (_grammar is null)
-                return Transcript.NotUnderstood;
-            while (_decoder is null && !TryRent())
-                await Task.Delay(DecoderRetry, engine.Time);
-            SearchNewRows();
-            string? words = _decoder!.Finish(out double margin);
-            return engine.Judge(words, margin);
+            bool isFirst = !_mean.IsKnown;
+            if (isFirst)
+                _mean.Learn(frontEnd.Rows(0));
+            Transcript transcript = await SearchRestAsync();
+            if (isFirst && !transcript.HeardSpeech)
+                _mean.Forget();
+            else if (!isFirst && transcript.HeardSpeech)
+                _mean.Learn(frontEnd.Rows(0));
+            return transcript;
         }
         finally
         {
@@ -67,6 +68,17 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     {
         GiveBack();
         frontEnd.Dispose();
+    }
+
+    private async ValueTask<Transcript> SearchRestAsync()
+    {
+        if (_grammar is null)
+            return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
+        while (_decoder is null && !TryRent())
+            await Task.Delay(DecoderRetry, engine.Time);
+        SearchNewRows();
+        string? words = _decoder!.Finish(out double margin);
+        return engine.Judge(words, margin, _endpointer.HasHeardSpeech);
     }
 
     private void SearchNewRows()
