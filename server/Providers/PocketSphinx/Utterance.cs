@@ -7,6 +7,10 @@ namespace Providers.PocketSphinx;
 /// phones at all fit than the words of a command. Not for several threads at once.</summary>
 internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontEnd) : IDisposable
 {
+    // Half a second of speech, searched in some 30 ms: after each piece of a longer backlog the other devices have
+    // their turn.
+    private const int SliceRows = 50;
+
     private static readonly TimeSpan DecoderRetry = TimeSpan.FromMilliseconds(5);
 
     private readonly NoiseFloor _noiseFloor = new();
@@ -36,7 +40,7 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         frontEnd.Process(samples);
         // The first utterance waits for its own mean: searched with a guessed one it is understood clearly worse.
         if (_mean.IsKnown && frontEnd.Count > _searched && (_decoder is not null || TryRent()))
-            SearchNewRows();
+            SearchRows(frontEnd.Count - _searched);
     }
 
     /// <summary>Ends the utterance and says what was spoken. Without a decoder until now it waits for one and makes
@@ -50,12 +54,12 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
                 return Transcript.Nothing;
             bool isFirst = !_mean.IsKnown;
             if (isFirst)
-                _mean.Learn(frontEnd.Rows(0));
+                _mean.Learn(frontEnd.Rows(0, frontEnd.Count));
             Transcript transcript = await SearchRestAsync();
             if (isFirst && !transcript.HeardSpeech)
                 _mean.Forget();
             else if (!isFirst && transcript.HeardSpeech)
-                _mean.Learn(frontEnd.Rows(0));
+                _mean.Learn(frontEnd.Rows(0, frontEnd.Count));
             return transcript;
         }
         finally
@@ -76,19 +80,24 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
             return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
         while (_decoder is null && !TryRent())
             await Task.Delay(DecoderRetry, engine.Time);
-        SearchNewRows();
+        while (frontEnd.Count - _searched is > 0 and var left)
+        {
+            SearchRows(Math.Min(left, SliceRows));
+            if (left > SliceRows)
+                await Task.Yield();
+        }
         string? words = _decoder!.Finish(out double margin);
         return engine.Judge(words, margin, _endpointer.HasHeardSpeech);
     }
 
-    private void SearchNewRows()
+    private void SearchRows(int count)
     {
-        ReadOnlySpan<float> rows = frontEnd.Rows(_searched);
+        ReadOnlySpan<float> rows = frontEnd.Rows(_searched, count);
         if (_normalised.Length < rows.Length)
             _normalised = new float[rows.Length];
         _mean.TakeOff(rows, _normalised);
         _decoder!.Process(_normalised.AsSpan(0, rows.Length));
-        _searched = frontEnd.Count;
+        _searched += count;
     }
 
     private bool TryRent()
