@@ -5,7 +5,7 @@ namespace Bench;
 /// <summary>What one board waits for: it speaks commands in real time, one after another, and takes the time from
 /// <c>listen stop</c> to the messages of the answer; then it interrupts answers and takes the time from <c>abort</c>
 /// to the last frame that still came.</summary>
-internal sealed class TurnBench(Uri server, IReadOnlyList<Recording> recordings)
+internal sealed class TurnBench(Uri server, IReadOnlyList<SpokenText> recordings)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -38,7 +38,7 @@ internal sealed class TurnBench(Uri server, IReadOnlyList<Recording> recordings)
         }
     }
 
-    private async Task TakeTurnAsync(BoardClient board, int turn, Recording recording, CancellationToken cancellationToken)
+    private async Task TakeTurnAsync(BoardClient board, int turn, SpokenText recording, CancellationToken cancellationToken)
     {
         var stopped = await board.SpeakAsync(recording.Pcm, cancellationToken);
         var stt = await board.WaitForAsync(arrival => arrival.Is("stt"), cancellationToken);

@@ -30,7 +30,7 @@ internal static class TurnCommand
         BenchServer.WithAsync(
             async server =>
             {
-                var recordings = await Recording.MakeAsync(Texts, Voices, cancellationToken);
+                var recordings = SpokenText.Make(Texts, Voices);
                 var bench = new TurnBench(server.VoiceAddress, recordings);
                 await bench.RunAsync(turns, aborts, cancellationToken);
                 Report(bench, json);

@@ -77,6 +77,9 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
             : heardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
     }
 
+    /// <summary>Logs what ended a recogniser.</summary>
+    internal void ReportFailure(Exception error) => _logger.LogError(error, "A recogniser failed and takes no more speech");
+
     public void Dispose() => Pool.Dispose();
 
     private Grammar? Compile(string jsgf)

@@ -142,6 +142,16 @@ public class ConversationTests
     }
 
     [TestMethod]
+    public async Task What_has_gone_while_a_question_was_open_is_not_acted_on()
+    {
+        var talk = new Talk(new House(Lock));
+        await talk.SayAsync("unlock the lock");
+        var later = new Talk(new House(Descriptors.Fan, Lock.Replace("front_door_lock", "back_door_lock", StringComparison.Ordinal)));
+        later.Conversation.OpenQuestion = talk.Conversation.OpenQuestion;
+        Assert.AreEqual("Which thing do you mean?", await later.DoAsync("yes"));
+    }
+
+    [TestMethod]
     public async Task Locking_is_not_asked_about() =>
         Assert.AreEqual("front_door_lock.lock()", await new Talk(new House(Lock)).DoAsync("lock the lock"));
 

@@ -121,6 +121,28 @@ public class MoreThingsTests
         Assert.AreEqual("security.disarm()", await talk.DoAsync("yes"));
     }
 
+    [TestMethod]
+    public async Task Stop_stops_a_thing_that_gave_the_word_and_else_ends_the_talk()
+    {
+        const string rover = """{ "name": "rover", "methods": { "stop": { "phrases": ["stop"], "response_success": "Stopped." } } }""";
+        Assert.AreEqual("rover.stop()", await new Talk(new House(rover, Descriptors.Curtain)).DoAsync("stop"));
+        Assert.AreEqual("Okay.", await new Talk(new House(Descriptors.Robot, Descriptors.Curtain)).DoAsync("stop"));
+    }
+
+    [TestMethod]
+    [DataRow("what is the last card", "The last card is eight of spades.")]
+    [DataRow("is the robot moving", "Yes.")]
+    [DataRow("what is the distance travelled of the robot", "The distance travelled of the robot is 2.5 meters.")]
+    public async Task What_a_robot_reports_can_be_asked_for(string sentence, string answer)
+    {
+        const string robot = """
+            { "name": "robot", "properties": { "moving": { "type": "boolean" }, "last_card": { "type": "string" },
+              "distance_travelled": { "type": "number", "unit": "meters" } }, "methods": { "stop": { "phrases": ["stop"] } } }
+            """;
+        var house = new House(robot).With("robot", "moving", true).With("robot", "last_card", "eight of spades").With("robot", "distance_travelled", 2.5);
+        Assert.AreEqual(answer, await new Talk(house).DoAsync(sentence));
+    }
+
     private static House Things() => new House(AirConditioner, Alarm, Motion, Strip)
         .With("bedroom_air_conditioner", "temperature", 20.0).With("security", "armed", false).With("security", "triggered", true)
         .With("hall_motion_sensor", "motion", true).With("hall_motion_sensor", "light_level", 320.0);

@@ -74,6 +74,21 @@ public class VocabularyTests
     }
 
     [TestMethod]
+    public void Boards_that_say_the_same_share_a_vocabulary()
+    {
+        var text = Descriptors.Light("shared_light");
+        Assert.AreSame(Agent.BuildVocabulary(Board(text)), Agent.BuildVocabulary(Board(text)));
+        Assert.AreNotSame(Agent.BuildVocabulary(Board(text)), Agent.BuildVocabulary(Board(text.Replace("red", "pink", StringComparison.Ordinal))));
+
+        static List<Thing> Board(string descriptor)
+        {
+            using var json = System.Text.Json.JsonDocument.Parse($"[{descriptor}]");
+            Assert.IsTrue(DescriptorReader.TryRead(json.RootElement, out var things, out _));
+            return [.. things.Select(thing => new Thing("board", thing, new Dictionary<string, object>()))];
+        }
+    }
+
+    [TestMethod]
     public void Fifty_things_make_a_compact_grammar()
     {
         string[] rooms = ["living_room", "kitchen", "bedroom", "bathroom", "hall", "office", "garage", "attic", "cellar", "garden"];

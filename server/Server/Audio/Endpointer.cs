@@ -69,6 +69,9 @@ public sealed class Endpointer(EndpointerOptions options)
     /// <summary>True when somebody has spoken since <see cref="Reset"/>.</summary>
     public bool HasHeardSpeech { get; private set; }
 
+    /// <summary>How long the speaker has paused; 0 before the first word.</summary>
+    public int SilentMilliseconds => IsSpeaking ? _silentMilliseconds : 0;
+
     /// <summary>Begins a new utterance; the noise of the room is remembered.</summary>
     public void Reset()
     {

@@ -42,6 +42,22 @@ public sealed class AttachedHardwareTests
         Assert.AreEqual(1, changes);
     }
 
+    [TestMethod]
+    [DataRow(9, 11, "driving forward")]
+    [DataRow(10, 12, "driving backward")]
+    [DataRow(9, 12, "turning")]
+    public void A_rover_drives_where_its_motors_turn(int left, int right, string expected)
+    {
+        using var machine = new TestMachine();
+        var rover = new TwoMotors("robot", machine.Board, 9, 10, 11, 12);
+        Assert.AreEqual("standing still", rover.Describe());
+
+        Drive(machine, left, DeviceFunction.PWM1, 0.8);
+        Drive(machine, right, DeviceFunction.PWM2, 0.8);
+
+        Assert.AreEqual(expected, rover.Describe());
+    }
+
     private static void Drive(TestMachine machine, int pin, DeviceFunction function, double duty) => machine.Run(() =>
     {
         Configuration.SetPinFunction(pin, function);

@@ -44,8 +44,10 @@ public sealed class ConversationTests
 
         mark = board.Journal.Count;
         board.PressTalk();
+        var pressed = await house.WaitAsync(mark, happened => happened.Kind == BoardEventKind.Button);
         await house.WaitAsync(mark, happened => happened.Enters("listening"));
-        Assert.IsFalse(board.Machine.Speaker.IsPlaying, "The speaker is silent.");
+        var silent = await house.WaitAsync(mark, happened => happened is { Kind: BoardEventKind.Audio } && happened["what"] == "silent");
+        Assert.IsLessThan(1_500, silent.Milliseconds - pressed.Milliseconds, "The answer was cut off, not played to its end.");
         var lamp = board.Attached.OfType<RgbLamp>().Single();
         quietFrom = board.Machine.Microphone.Say(House.Spoken("turn on the lamp")) / 1000;
         await Task.Delay(TimeSpan.FromMilliseconds(quietFrom - board.Milliseconds));

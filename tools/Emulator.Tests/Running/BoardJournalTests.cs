@@ -42,6 +42,18 @@ public sealed class BoardJournalTests
         Assert.IsNull(await new BoardJournal().WaitAsync(0, _ => true, TimeSpan.Zero, CancellationToken.None));
 
     [TestMethod]
+    public void Marks_stay_right_when_old_events_are_forgotten()
+    {
+        var journal = new BoardJournal();
+        for (var i = 0; i < 30_000; i++) journal.Add(State("idle"));
+        var mark = journal.Count;
+        journal.Add(State("listening"));
+
+        Assert.AreEqual(30_000, mark);
+        Assert.AreEqual("listening", journal.Since(mark).Single()["to"]);
+    }
+
+    [TestMethod]
     public void An_event_is_one_line_of_json()
     {
         var line = JsonReport.Line(new BoardEvent(1234, BoardEventKind.Command, ("thing", "lamp"), ("success", true), ("result", "grün\n")));

@@ -6,6 +6,8 @@ namespace Emulator.Attached;
 /// <summary>Wires up what a board.json lists.</summary>
 internal static class AttachedHardware
 {
+    private static readonly string[] MotorPins = ["left_forward", "left_backward", "right_forward", "right_backward"];
+
     public static IReadOnlyList<IAttachedHardware> Wire(BoardDescription board, EmulatedMachine machine) =>
         [.. (board.Attached ?? []).Select(attached => Wire(attached, machine))];
 
@@ -18,6 +20,7 @@ internal static class AttachedHardware
                 new RgbLamp(attached.Thing, machine, pins["red"], pins["green"], pins["blue"]),
             "fan" when pins.ContainsKey("speed") =>
                 new Motor(attached.Thing, machine, pins["speed"], pins.TryGetValue("direction", out var direction) ? direction : null),
+            "two_motors" when MotorPins.All(pins.ContainsKey) => new TwoMotors(attached.Thing, machine, MotorPins.Select(role => pins[role])),
             "sht3x" => new ClimateSensor(attached.Thing, machine, attached.I2cBus, attached.I2cAddress),
             _ => new PlainOutputs(attached.Thing, machine, pins),
         };

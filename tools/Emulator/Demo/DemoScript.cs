@@ -11,6 +11,7 @@ internal sealed class DemoScript(EmulatedBoard board)
 
     private readonly RgbLamp? _lamp = board.Attached.OfType<RgbLamp>().FirstOrDefault();
     private readonly Motor? _fan = board.Attached.OfType<Motor>().FirstOrDefault();
+    private readonly TwoMotors? _rover = board.Attached.OfType<TwoMotors>().FirstOrDefault();
     private readonly ClimateSensor? _sensor = board.Attached.OfType<ClimateSensor>().FirstOrDefault();
 
     /// <summary>Sentences and checks for what hangs on the board.</summary>
@@ -31,7 +32,13 @@ internal sealed class DemoScript(EmulatedBoard board)
             yield return ("set the fan to speed three", Fan(fan => fan.SpeedPercent > 99, "is not at full speed"));
         }
 
-        yield return ("turn everything off", EverythingOff);
+        if (_rover is not null)
+        {
+            yield return ("go forward ten meters", Rover("driving forward"));
+            yield return ("stop", Rover("standing still"));
+        }
+
+        if (_lamp is not null || _fan is not null) yield return ("turn everything off", EverythingOff);
         yield return ("the weather in the mountains was lovely last week", NothingUnderstood);
     }
 
@@ -40,6 +47,9 @@ internal sealed class DemoScript(EmulatedBoard board)
 
     private Func<Exchange, string> Fan(Predicate<Motor> expected, string otherwise) =>
         _ => expected(_fan!) ? string.Empty : $"the fan {otherwise}: {_fan!.Describe()}";
+
+    private Func<Exchange, string> Rover(string expected) =>
+        exchange => exchange.Hardware.Any(happened => happened["state"] == expected) ? string.Empty : $"the rover is not {expected}: {_rover!.Describe()}";
 
     private static string SpokenTemperature(Exchange exchange) =>
         exchange.AnswerText.Contains(Temperature.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

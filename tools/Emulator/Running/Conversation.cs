@@ -81,7 +81,7 @@ internal sealed class Conversation(EmulatedBoard board, BoardSettings settings)
 
     private async Task<Exchange> CollectAsync(int mark, long speechEnded, string problem, CancellationToken cancellation)
     {
-        var playbacks = await TakePlaybacksAsync(cancellation).ConfigureAwait(false);
+        var playbacks = await TakePlaybacksAsync(speechEnded * 1000, cancellation).ConfigureAwait(false);
         var events = board.Journal.Since(mark);
         return new Exchange(
             speechEnded,
@@ -95,12 +95,17 @@ internal sealed class Conversation(EmulatedBoard board, BoardSettings settings)
             problem);
     }
 
-    private async Task<List<Playback>> TakePlaybacksAsync(CancellationToken cancellation)
+    /// <summary>What began to sound after a moment; what was left over from before is thrown away.</summary>
+    private async Task<List<Playback>> TakePlaybacksAsync(long sinceMicroseconds, CancellationToken cancellation)
     {
         var stillSounding = board.Machine.Speaker.EndsAt - board.Machine.Clock.Microseconds;
         if (stillSounding > 0) await Task.Delay(TimeSpan.FromMicroseconds(stillSounding), cancellation).ConfigureAwait(false);
         var playbacks = new List<Playback>();
-        while (board.Machine.Speaker.TryTake(out var playback)) playbacks.Add(playback);
+        while (board.Machine.Speaker.TryTake(out var playback))
+        {
+            if (playback.StartedAt >= sinceMicroseconds) playbacks.Add(playback);
+        }
+
         return playbacks;
     }
 

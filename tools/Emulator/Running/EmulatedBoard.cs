@@ -32,6 +32,7 @@ internal sealed class EmulatedBoard : IDisposable
         machine.ConsoleWritten += (_, line) => Report(BoardEventKind.Console, ("text", line));
         machine.RebootRequested += (_, _) => Reboot();
         machine.Speaker.Started += (_, at) => Journal.Add(new BoardEvent(at / 1000, BoardEventKind.Audio, ("what", "sounding")));
+        machine.Speaker.Closed += (_, at) => Journal.Add(new BoardEvent(at / 1000, BoardEventKind.Audio, ("what", "silent")));
     }
 
     public EmulatedMachine Machine { get; }

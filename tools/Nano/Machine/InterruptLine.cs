@@ -10,25 +10,29 @@ internal sealed class InterruptLine(EmulatedMachine machine) : IDisposable
 {
     private const int QueueLength = 64;
     private readonly BlockingCollection<Action> _pending = new(QueueLength);
-    private readonly Lock _startLock = new();
+    private readonly Lock _lock = new();
     private Thread? _thread;
 
     public void Raise(Action handler)
     {
-        StartOnce();
-        if (!_pending.IsAddingCompleted) _pending.TryAdd(handler);
+        lock (_lock)
+        {
+            if (_pending.IsAddingCompleted) return;
+            StartOnce();
+            _pending.TryAdd(handler);
+        }
     }
 
-    public void Dispose() => _pending.CompleteAdding();
+    public void Dispose()
+    {
+        lock (_lock) _pending.CompleteAdding();
+    }
 
     private void StartOnce()
     {
-        lock (_startLock)
-        {
-            if (_thread is not null) return;
-            _thread = new Thread(() => machine.Run(Deliver)) { IsBackground = true, Name = "pin events" };
-            _thread.Start();
-        }
+        if (_thread is not null) return;
+        _thread = new Thread(() => machine.Run(Deliver)) { IsBackground = true, Name = "pin events" };
+        _thread.Start();
     }
 
     private void Deliver()

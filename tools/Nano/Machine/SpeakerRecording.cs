@@ -1,12 +1,13 @@
 namespace Nano;
 
 /// <summary>
-/// Everything that left the speaker, playback by playback. The memory is taken once; when it is full, the oldest
-/// playbacks must have been taken out, or further sound is not kept.
+/// Everything that left the speaker, playback by playback: the last 32 that nobody took out, each up to 60 s long. The
+/// memory for the one that sounds is taken once.
 /// </summary>
 public sealed class SpeakerRecording(IBoardClock clock)
 {
     private const int SecondsKept = 60;
+    private const int PlaybacksKept = 32;
 
     private readonly Lock _lock = new();
     private readonly Queue<Playback> _finished = new();
@@ -20,13 +21,16 @@ public sealed class SpeakerRecording(IBoardClock clock)
     /// <summary>Raised on the firmware's thread when sound begins after a silence; the argument is the board time in microseconds.</summary>
     public event EventHandler<long>? Started;
 
+    /// <summary>Raised on the firmware's thread when it closes the speaker after sound, or in the middle of it; the argument is the board time in microseconds.</summary>
+    public event EventHandler<long>? Closed;
+
     /// <summary>Board time in microseconds at which the sound in the ring ends.</summary>
     public long EndsAt { get; internal set; }
 
     /// <summary>True while sound leaves the speaker.</summary>
     public bool IsPlaying => clock.Microseconds < EndsAt;
 
-    /// <summary>Sound that was not kept because nobody took the playbacks out, in bytes.</summary>
+    /// <summary>Sound that was not kept because a playback was longer than a minute, in bytes.</summary>
     public long DroppedBytes { get; private set; }
 
     /// <summary>Bytes of sound that reached the speaker since the start.</summary>
@@ -97,10 +101,13 @@ public sealed class SpeakerRecording(IBoardClock clock)
             EndsAt = Math.Min(EndsAt, clock.Microseconds);
             if (_startedAt >= 0) Finish();
         }
+
+        Closed?.Invoke(this, clock.Microseconds);
     }
 
     private void Finish()
     {
+        if (_finished.Count == PlaybacksKept) _finished.Dequeue();
         _finished.Enqueue(new Playback(_startedAt, _rate, _channels, _frameBytes / _channels, _sound.AsSpan(0, _length).ToArray()));
         _startedAt = -1;
         _length = 0;

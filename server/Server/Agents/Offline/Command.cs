@@ -16,6 +16,8 @@ internal sealed record NamedThing(Target? Target);
 /// <summary>One way to understand a whole sentence: commands, or one of the others.</summary>
 internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords? Talk, NamedThing? Named)
 {
-    /// <summary>The smaller, the likelier.</summary>
-    public (int Commands, int Doubt) Unlikeliness => (Commands.Count, Commands.Sum(command => command.Doubt));
+    /// <summary>The smaller, the likelier. A phrase that a device gave goes before words for the talk: "stop" stops a
+    /// robot that wants to be told so.</summary>
+    public (int Commands, int Doubt) Unlikeliness =>
+        Commands.Count > 0 ? (Commands.Count, Commands.Sum(command => command.Doubt)) : (1, 1);
 }

@@ -10,13 +10,9 @@ namespace Server.Agents.Offline;
 /// what they reported. Needs no network and no model.</summary>
 public sealed class OfflineAgent : IAgent
 {
-    private readonly Language _language;
     private readonly SpokenText _text;
     private readonly Answers _answers;
-    private readonly CommandModel _empty;
-
-    // A model lives as long as the descriptors it was made of: they are dropped when the board leaves.
-    private readonly ConditionalWeakTable<ThingDescriptor, CachedModel> _models = [];
+    private readonly CommandModels _models;
 
     /// <param name="languageCode">A file of <c>Agents/Languages</c>, e.g. <c>en</c>.</param>
     /// <exception cref="InvalidDataException">There is no such language.</exception>
@@ -24,14 +20,13 @@ public sealed class OfflineAgent : IAgent
 
     internal OfflineAgent(Language language)
     {
-        _language = language;
-        _text = new SpokenText(_language);
-        _answers = new Answers(_language, _text);
-        _empty = CommandModel.Build([], _language, _text);
+        _text = new SpokenText(language);
+        _answers = new Answers(language, _text);
+        _models = new CommandModels(language, _text);
     }
 
     /// <inheritdoc/>
-    public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things) => ModelOf(things).Vocabulary;
+    public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things) => _models.Of(things).Vocabulary;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Reply> RespondAsync(
@@ -44,7 +39,7 @@ public sealed class OfflineAgent : IAgent
             yield break;
         }
         var things = toolbox.Things;
-        var model = ModelOf(things);
+        var model = _models.Of(things);
         var question = conversation.OpenQuestion as OpenQuestion;
         conversation.OpenQuestion = null;
         var resolver = new Resolver(model, things, _answers);
@@ -62,17 +57,6 @@ public sealed class OfflineAgent : IAgent
 
         ValueTask<Reply> CarryOutAsync(Resolution resolution) =>
             this.CarryOutAsync(resolution, toolbox, conversation, cancellationToken);
-    }
-
-    private CommandModel ModelOf(IReadOnlyList<Thing> things)
-    {
-        if (things.Count == 0) return _empty;
-        var first = things[0].Descriptor;
-        if (_models.TryGetValue(first, out var cached) && cached.IsOf(things)) return cached.Model;
-        var descriptors = things.Select(thing => thing.Descriptor).ToArray();
-        cached = new CachedModel(descriptors, CommandModel.Build(descriptors, _language, _text));
-        _models.AddOrUpdate(first, cached);
-        return cached.Model;
     }
 
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch
@@ -117,15 +101,4 @@ public sealed class OfflineAgent : IAgent
     }
 
     private Reply Say(string key, string emotion) => new(Answers.AsSentence(_answers.Sentence(key)), emotion);
-
-    private sealed record CachedModel(ThingDescriptor[] Descriptors, CommandModel Model)
-    {
-        public bool IsOf(IReadOnlyList<Thing> things)
-        {
-            if (things.Count != Descriptors.Length) return false;
-            for (var i = 0; i < Descriptors.Length; i++)
-                if (!ReferenceEquals(things[i].Descriptor, Descriptors[i])) return false;
-            return true;
-        }
-    }
 }

@@ -55,9 +55,10 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
         return new Resolution(steps, null, null);
     }
 
-    private static List<ThingModel> Meant(Target target, Act act, IReadOnlyList<string> last)
+    private List<ThingModel> Meant(Target target, Act act, IReadOnlyList<string> last)
     {
-        var able = target.Things.Where(act.CanBeDoneBy).ToList();
+        // By name: a command that waited for an answer may be of things as they were before.
+        var able = target.Things.Select(thing => model.Named(thing.Name)).OfType<ThingModel>().Where(act.CanBeDoneBy).ToList();
         if (target.Scope == TargetScope.All || able.Count <= 1 && target.Scope == TargetScope.One) return able;
         var spokenOf = able.Where(thing => last.Contains(thing.Name)).ToList();
         if (target.Scope == TargetScope.Last)
