@@ -50,6 +50,7 @@ public sealed class FliteTextToSpeech : ITextToSpeech
             {
                 yield return samples.AsMemory(0, count);
                 ArrayPool<short>.Shared.Return(samples);
+                cancellationToken.ThrowIfCancellationRequested(); // The reader itself gives what is there all the same.
             }
         }
         finally

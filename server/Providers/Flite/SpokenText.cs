@@ -33,9 +33,10 @@ internal static class SpokenText
                     spoken.Append('\'');
                     break;
                 case '\u2013' or '\u2014' or '\u2026':
+                    TrimEnd(spoken);
                     spoken.Append(", ");
                     break;
-                case >= ' ' and <= '~' and var plain:
+                case > ' ' and <= '~' and var plain:
                     spoken.Append(plain);
                     break;
                 default:

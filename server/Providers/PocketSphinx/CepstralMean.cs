@@ -39,4 +39,7 @@ internal sealed class CepstralMean
         }
         IsKnown = true;
     }
+
+    /// <summary>Forgets what was learned, because it was noise.</summary>
+    public void Forget() => IsKnown = false;
 }

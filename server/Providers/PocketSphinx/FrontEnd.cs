@@ -22,8 +22,8 @@ internal sealed class FrontEnd : IDisposable
     /// <summary>Rows since <see cref="Start"/>.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Rows from <paramref name="first"/> on, flat.</summary>
-    public ReadOnlySpan<float> Rows(int first) => _rows.AsSpan(first * RowLength, (Count - first) * RowLength);
+    /// <summary>Some of the rows, flat.</summary>
+    public ReadOnlySpan<float> Rows(int first, int count) => _rows.AsSpan(first * RowLength, count * RowLength);
 
     /// <summary>Begins an utterance and forgets the one before.</summary>
     public void Start()

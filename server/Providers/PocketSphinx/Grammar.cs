@@ -16,13 +16,13 @@ internal sealed partial record Grammar(string Jsgf, IReadOnlyList<(string Word, 
     private static readonly string UnspokenPhones = string.Join(' ', Enumerable.Repeat("ZH OY", 10));
 
     private static readonly (string Word, string Phones)[] OtherSpeechWords =
-        [(Unspoken, UnspokenPhones), .. Phones.All.Select(phone => (NameOf(phone), phone))];
+        [(Unspoken, UnspokenPhones), .. Phones.AnySpeech.Select(phone => (NameOf(phone), phone))];
 
     private static readonly string OtherSpeech = $"""
 
         <other_speech> = <other_phone> <other_rest>;
         <other_rest> = <other_phone> <other_rest> | {Unspoken};
-        <other_phone> = {string.Join(" | ", Phones.All.Select(NameOf))};
+        <other_phone> = {string.Join(" | ", Phones.AnySpeech.Select(NameOf))};
 
         """;
 

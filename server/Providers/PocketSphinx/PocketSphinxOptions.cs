@@ -7,13 +7,13 @@ public sealed record PocketSphinxOptions
     /// where the system's packages put it.</summary>
     public string? ModelFolder { get; init; }
 
-    /// <summary>A command is accepted when its score is at most this far below that of any phones at all, per 10 ms.
-    /// Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
-    public double RejectionThreshold { get; init; } = -8;
+    /// <summary>A command is accepted when it fits at most this much worse than any phones at all, for each 10 ms of its
+    /// words. Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
+    public double RejectionThreshold { get; init; } = -10;
 
-    /// <summary>Decoders that may exist at once, of some 6 MB each. One works on every utterance while it is spoken;
-    /// utterances beyond that are decoded when they end.</summary>
-    public int MaxDecoders { get; init; } = 64;
+    /// <summary>Decoders that may exist at once, of some 10 MB each. One works on every utterance while it is spoken;
+    /// utterances beyond that are decoded when they end. A core keeps up with some fifteen speakers.</summary>
+    public int MaxDecoders { get; init; } = 8 * Environment.ProcessorCount;
 
     /// <summary>Pronunciations that no dictionary has, brand names above all: word to ARPAbet phones, as in
     /// <c>"ikea": "AY K IY AH"</c>.</summary>

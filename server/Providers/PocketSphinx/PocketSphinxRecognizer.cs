@@ -63,11 +63,26 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
 
     private async Task ReadAsync()
     {
-        // No ConfigureAwait(false): to go on with the engine's scheduler is what bounds the parallel work.
-        while (await _steps.Reader.WaitToReadAsync())
+        Step? step = null;
+        try
         {
-            while (_steps.Reader.TryRead(out Step? step))
-                await TakeAsync(step);
+            // No ConfigureAwait(false): to go on with the engine's scheduler is what bounds the parallel work.
+            while (await _steps.Reader.WaitToReadAsync())
+            {
+                while (_steps.Reader.TryRead(out step))
+                    await TakeAsync(step);
+            }
+        }
+        catch (Exception error)
+        {
+            // Whoever waits, or comes later, is told; nobody is left waiting.
+            _engine.ReportFailure(error);
+            _steps.Writer.TryComplete(error);
+            do
+            {
+                (step as Finish)?.Result.TrySetException(error);
+            }
+            while (_steps.Reader.TryRead(out step));
         }
     }
 
@@ -79,7 +94,7 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
                 _utterance.Start(start.Grammar);
                 break;
             case Samples samples:
-                _utterance.Write(samples.Buffer.AsSpan(0, samples.Length));
+                await _utterance.WriteAsync(samples.Buffer.AsMemory(0, samples.Length));
                 ArrayPool<short>.Shared.Return(samples.Buffer);
                 break;
             case Finish finish:

@@ -17,11 +17,17 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     private readonly Pronunciations _pronunciations;
     private readonly ConcurrentDictionary<string, Grammar?> _grammars = new(StringComparer.Ordinal);
 
+    /// <exception cref="ArgumentException">A pronunciation in the options is not made of the model's phones.</exception>
     /// <exception cref="DllNotFoundException">A library is missing; the message names the packages.</exception>
     /// <exception cref="FileNotFoundException">The model is missing; the message names the package.</exception>
     public PocketSphinxSpeechToText(
         PocketSphinxOptions options, TimeProvider time, ILogger<PocketSphinxSpeechToText> logger)
     {
+        foreach ((string word, string phones) in options.Pronunciations)
+        {
+            if (!Phones.AreKnown(phones))
+                throw new ArgumentException($"The pronunciation of '{word}', {phones}, is not made of {string.Join(' ', Phones.All)}.", nameof(options));
+        }
         NativeLibraries.Require(
             NativeLibraries.SphinxBase, NativeLibraries.PocketSphinx, NativeLibraries.Flite, NativeLibraries.FliteLexicon);
         // Both, or every decoder prints its configuration to the console.
@@ -57,15 +63,22 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     }
 
     /// <summary>Decides whether an utterance was a command.</summary>
-    internal Transcript Judge(string? words, double margin)
+    /// <param name="words">The best command, if any.</param>
+    /// <param name="margin">See <see cref="Decoder.Finish"/>.</param>
+    /// <param name="heardSpeech">What the energy says. In loud noise it misses one command in twenty: it only tells
+    /// speech that was not understood from noise.</param>
+    internal Transcript Judge(string? words, double margin, bool heardSpeech)
     {
         bool accepted = words is not null && margin >= _options.RejectionThreshold;
         _logger.LogDebug("Heard '{Words}', margin {Margin:F2}: {Verdict}", words, margin, accepted ? "accepted" : "refused");
-        // At the threshold 0.5, four above it 0.98.
+        // 0.5 at the threshold, 0.98 ten above it.
         return accepted
-            ? new Transcript(words!, 1 / (1 + Math.Exp(_options.RejectionThreshold - margin)), HeardSpeech: true)
-            : Transcript.NotUnderstood;
+            ? new Transcript(words!, 1 / (1 + Math.Exp((_options.RejectionThreshold - margin) / 2.5)), HeardSpeech: true)
+            : heardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
     }
+
+    /// <summary>Logs what ended a recogniser.</summary>
+    internal void ReportFailure(Exception error) => _logger.LogError(error, "A recogniser failed and takes no more speech");
 
     public void Dispose() => Pool.Dispose();
 

@@ -69,6 +69,19 @@ internal static unsafe partial class SphinxLibrary
 
     [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_get_hyp")]
     public static partial byte* GetHypothesis(DecoderHandle decoder, out int score);
+
+    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_seg_iter")]
+    public static partial nint FirstSegment(DecoderHandle decoder);
+
+    // Frees the segment that was the last.
+    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_seg_next")]
+    public static partial nint NextSegment(nint segment);
+
+    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_seg_word")]
+    public static partial byte* GetSegmentWord(nint segment);
+
+    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_seg_frames")]
+    public static partial void GetSegmentFrames(nint segment, out int first, out int last);
 }
 
 internal sealed class DecoderHandle() : SafeHandle(0, ownsHandle: true)

@@ -7,8 +7,12 @@ namespace Providers.PocketSphinx;
 /// phones at all fit than the words of a command. Not for several threads at once.</summary>
 internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontEnd) : IDisposable
 {
-    /// <summary>A pause that may be the end of an utterance.</summary>
+    // A pause that may be the end of an utterance.
     private const int PauseMilliseconds = 200;
+
+    // Half a second of speech, searched in some 30 ms: after each piece of a longer backlog the other devices have
+    // their turn.
+    private const int SliceRows = 50;
 
     private static readonly TimeSpan DecoderRetry = TimeSpan.FromMilliseconds(5);
 
@@ -17,14 +21,19 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     private readonly CepstralMean _mean = new();
     private Grammar? _grammar;
     private Decoder? _decoder;
-    private float[] _normalised = new float[64 * FrontEnd.RowLength];
+    private float[] _normalised = new float[SliceRows * FrontEnd.RowLength];
     private int _searched;
+    private int _rowsBeforePause;
+    private bool _isFirst = true;
 
     /// <summary>Begins an utterance and drops an unfinished one.</summary>
     /// <param name="grammar">Null when nothing can be said.</param>
     public void Start(Grammar? grammar)
     {
         GiveBack();
+        if (_isFirst)
+            _mean.Forget();
+        _rowsBeforePause = 0;
         _grammar = grammar;
         _noiseFloor.Start();
         _endpointer.Reset();
@@ -32,36 +41,40 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     }
 
     /// <summary>Adds 16 kHz samples, which it may change.</summary>
-    public void Write(Span<short> samples)
+    public async ValueTask WriteAsync(Memory<short> samples)
     {
-        _endpointer.Write(samples);
-        _noiseFloor.Fill(samples);
-        frontEnd.Process(samples);
+        _endpointer.Write(samples.Span);
+        _noiseFloor.Fill(samples.Span);
+        frontEnd.Process(samples.Span);
         // The first utterance waits for its own mean: searched with a guessed one it is understood clearly worse. What
         // was said before a pause tells enough, and the search is then done when the speaker lets the button go.
         if (!_mean.IsKnown && _endpointer.SilentMilliseconds >= PauseMilliseconds)
-            _mean.Learn(frontEnd.Rows(0));
+        {
+            _rowsBeforePause = frontEnd.Count;
+            _mean.Learn(frontEnd.Rows(0, _rowsBeforePause));
+        }
         if (_mean.IsKnown && frontEnd.Count > _searched && (_decoder is not null || TryRent()))
-            SearchNewRows();
+            await SearchAsync();
     }
 
     /// <summary>Ends the utterance and says what was spoken. Without a decoder until now it waits for one and makes
     /// up for it, some fifteen times faster than it was spoken.</summary>
-    public async Task<Transcript> FinishAsync()
+    public async ValueTask<Transcript> FinishAsync()
     {
         try
         {
             frontEnd.Finish();
-            if (!_endpointer.HasHeardSpeech || frontEnd.Count == 0)
+            if (frontEnd.Count == 0)
                 return Transcript.Nothing;
-            _mean.Learn(frontEnd.Rows(0));
-            if (_grammar is null)
-                return Transcript.NotUnderstood;
-            while (_decoder is null && !TryRent())
-                await Task.Delay(DecoderRetry, engine.Time);
-            SearchNewRows();
-            string? words = _decoder!.Finish(out double margin);
-            return engine.Judge(words, margin);
+            if (_isFirst)
+                LearnFirst();
+            Transcript transcript = await JudgeAsync();
+            if (!transcript.HeardSpeech)
+                return transcript;
+            if (!_isFirst)
+                _mean.Learn(frontEnd.Rows(0, frontEnd.Count));
+            _isFirst = false;
+            return transcript;
         }
         finally
         {
@@ -75,14 +88,39 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         frontEnd.Dispose();
     }
 
-    private void SearchNewRows()
+    // A pause after the first word may have come too early: then everything is searched again.
+    private void LearnFirst()
     {
-        ReadOnlySpan<float> rows = frontEnd.Rows(_searched);
-        if (_normalised.Length < rows.Length)
-            _normalised = new float[rows.Length];
-        _mean.TakeOff(rows, _normalised);
-        _decoder!.Process(_normalised.AsSpan(0, rows.Length));
-        _searched = frontEnd.Count;
+        if (3 * _rowsBeforePause > 2 * frontEnd.Count)
+            return;
+        GiveBack();
+        _mean.Forget();
+        _mean.Learn(frontEnd.Rows(0, frontEnd.Count));
+    }
+
+    private async ValueTask<Transcript> JudgeAsync()
+    {
+        if (_grammar is null)
+            return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
+        while (_decoder is null && !TryRent())
+            await Task.Delay(DecoderRetry, engine.Time);
+        await SearchAsync();
+        string? words = _decoder!.Finish(out double margin);
+        return engine.Judge(words, margin, _endpointer.HasHeardSpeech);
+    }
+
+    private async ValueTask SearchAsync()
+    {
+        while (true)
+        {
+            int count = Math.Min(frontEnd.Count - _searched, SliceRows);
+            _mean.TakeOff(frontEnd.Rows(_searched, count), _normalised);
+            _decoder!.Process(_normalised.AsSpan(0, count * FrontEnd.RowLength));
+            _searched += count;
+            if (_searched == frontEnd.Count)
+                return;
+            await Task.Yield();
+        }
     }
 
     private bool TryRent()

@@ -94,6 +94,19 @@ public sealed class RecognizerTests
         Assert.AreEqual("seven of clubs", (await SpeechEngines.HearAsync(next, Recordings.Load("cards/003.wav"))).Text);
     }
 
+    [TestMethod]
+    public async Task A_failure_reaches_whoever_waits_and_whoever_comes_later()
+    {
+        var engine = new PocketSphinxSpeechToText(
+            new PocketSphinxOptions(), TimeProvider.System, NullLogger<PocketSphinxSpeechToText>.Instance);
+        await using ISpeechRecognizer recognizer = engine.CreateRecognizer();
+        await recognizer.SetVocabularyAsync(SpeechEngines.Cards, CancellationToken.None);
+        engine.Dispose();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SpeechEngines.HearAsync(recognizer, Recordings.Load("cards/001.wav")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => recognizer.StartAsync(CancellationToken.None).AsTask());
+    }
+
     private static async Task<Transcript[]> HearAllAsync()
     {
         await using ISpeechRecognizer recognizer = SpeechEngines.Recognition.CreateRecognizer();
