@@ -13,6 +13,9 @@ internal sealed class ScriptedSpeechToText : ISpeechToText
 
     public Vocabulary? Vocabulary { get; private set; }
 
+    /// <summary>Utterances that were dropped.</summary>
+    public int Cancelled { get; private set; }
+
     /// <summary>Set to hold an utterance's result back until the test completes it.</summary>
     public TaskCompletionSource? Hold { get; set; }
 
@@ -39,6 +42,12 @@ internal sealed class ScriptedSpeechToText : ISpeechToText
         public ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
         {
             script.Samples += samples.Length;
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask CancelAsync(CancellationToken cancellationToken)
+        {
+            script.Cancelled++;
             return ValueTask.CompletedTask;
         }
 

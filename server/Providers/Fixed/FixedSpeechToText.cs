@@ -28,6 +28,8 @@ public sealed class FixedSpeechToText(FixedOptions options) : ISpeechToText
             return ValueTask.CompletedTask;
         }
 
+        public ValueTask CancelAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
         public ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken)
             => ValueTask.FromResult(_heard ? transcript : Transcript.Nothing);
 

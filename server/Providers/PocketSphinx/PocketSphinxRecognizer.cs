@@ -47,6 +47,9 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
         return _steps.Writer.WriteAsync(new Samples(copy, samples.Length), cancellationToken);
     }
 
+    public ValueTask CancelAsync(CancellationToken cancellationToken)
+        => _steps.Writer.WriteAsync(new Cancel(), cancellationToken);
+
     public async ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken)
     {
         var finish = new Finish(new TaskCompletionSource<Transcript>(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -97,6 +100,9 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
                 await _utterance.WriteAsync(samples.Buffer.AsMemory(0, samples.Length));
                 ArrayPool<short>.Shared.Return(samples.Buffer);
                 break;
+            case Cancel:
+                _utterance.Cancel();
+                break;
             case Finish finish:
                 finish.Result.SetResult(await _utterance.FinishAsync());
                 break;
@@ -108,6 +114,8 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
     private sealed record Start(Grammar? Grammar) : Step;
 
     private sealed record Samples(short[] Buffer, int Length) : Step;
+
+    private sealed record Cancel : Step;
 
     private sealed record Finish(TaskCompletionSource<Transcript> Result) : Step;
 }

@@ -16,6 +16,9 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
 
     private static readonly TimeSpan DecoderRetry = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>How long a finished utterance waits for a decoder; who spoke has given up by then.</summary>
+    private static readonly TimeSpan DecoderPatience = TimeSpan.FromSeconds(5);
+
     private readonly NoiseFloor _noiseFloor = new();
     private readonly Endpointer _endpointer = new();
     private readonly CepstralMean _mean = new();
@@ -82,6 +85,9 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         }
     }
 
+    /// <summary>Drops the utterance.</summary>
+    public void Cancel() => GiveBack();
+
     public void Dispose()
     {
         GiveBack();
@@ -102,8 +108,13 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     {
         if (_grammar is null)
             return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
+        long waitingSince = engine.Time.GetTimestamp();
         while (_decoder is null && !TryRent())
+        {
+            if (engine.Time.GetElapsedTime(waitingSince) > DecoderPatience)
+                return Transcript.NotUnderstood;
             await Task.Delay(DecoderRetry, engine.Time);
+        }
         await SearchAsync();
         string? words = _decoder!.Finish(out double margin);
         return engine.Judge(words, margin, _endpointer.HasHeardSpeech);

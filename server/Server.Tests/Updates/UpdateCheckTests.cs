@@ -26,6 +26,7 @@ public sealed class UpdateCheckTests
 
     [TestMethod]
     [DataRow("not json")]
+    [DataRow("{\"application\":{\"version\":\"\\ud800\"}}")]
     [DataRow("[]")]
     public async Task A_body_that_cannot_be_read_is_refused_in_the_protocols_form(string body)
     {

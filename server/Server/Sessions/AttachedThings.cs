@@ -7,7 +7,7 @@ namespace Server.Sessions;
 /// <summary>What is attached to one connected board: told by its <c>iot</c> messages, commanded through them. The
 /// receive loop writes, turns read and command; safe for both.</summary>
 internal sealed class AttachedThings(
-    string deviceId, Action<ServerMessage> send, SessionOptions options, TimeProvider time) : IThingConnection
+    string deviceId, Action<ServerMessage, CancellationToken> send, SessionOptions options, TimeProvider time) : IThingConnection
 {
     private readonly Lock _lock = new();
     private readonly List<Thing> _things = [];
@@ -44,7 +44,7 @@ internal sealed class AttachedThings(
 
         try
         {
-            send(new IotCommandsMessage([new IotCommand(command.Thing, command.Method, command.Arguments, id)]));
+            send(new IotCommandsMessage([new IotCommand(command.Thing, command.Method, command.Arguments, id)]), cancellationToken);
             return await pending.Result.Task.WaitAsync(options.CommandTimeout, time, cancellationToken);
         }
         catch (TimeoutException)
@@ -107,22 +107,26 @@ internal sealed class AttachedThings(
     private string? TakeResults(JsonElement results)
     {
         if (results.GetArrayLength() > DescriptorLimits.Things) return "Too many command results.";
-        var index = 0;
+        var reports = new List<CommandReport>();
         foreach (var entry in results.EnumerateArray())
         {
-            if (!CommandResultReader.TryRead(entry, out var report, out var error)) return $"command_results[{index}]: {error}";
-            lock (_lock)
+            if (!CommandResultReader.TryRead(entry, out var report, out var error))
+                return $"command_results[{reports.Count}]: {error}";
+            reports.Add(report);
+        }
+
+        lock (_lock)
+        {
+            _reportsResults = true;
+            foreach (var report in reports)
             {
-                _reportsResults = true;
-                if (_pending.TryGetValue(report.CommandId, out var pending))
-                {
-                    Merge(pending.Thing, report.Result.NewState);
-                    Publish();
-                    pending.Result.TrySetResult(report.Result);
-                }
+                // A report that nobody waits for any more still tells how the hardware is.
+                _pending.TryGetValue(report.CommandId, out var pending);
+                if ((pending?.Thing ?? report.Thing) is { } thing) Merge(thing, report.Result.NewState);
+                pending?.Result.TrySetResult(report.Result);
             }
 
-            index++;
+            Publish();
         }
 
         return null;

@@ -6,7 +6,8 @@ using Server.Protocol;
 namespace Server.Sessions;
 
 /// <summary>A board's report on one command.</summary>
-internal sealed record CommandReport(string CommandId, CommandResult Result);
+/// <param name="Thing">The thing's name; null when the board did not repeat it.</param>
+internal sealed record CommandReport(string CommandId, string? Thing, CommandResult Result);
 
 /// <summary>Reads one entry of <c>command_results</c>.</summary>
 internal static class CommandResultReader
@@ -46,7 +47,7 @@ internal static class CommandResultReader
 
         error = null;
         var ok = success.GetBoolean();
-        report = new CommandReport(id, new CommandResult(
+        report = new CommandReport(id, TextOf(entry, "name"), new CommandResult(
             ok,
             TextOf(entry, "result"),
             state,

@@ -37,7 +37,7 @@ internal sealed class DeviceSession : IAsyncDisposable
         _inbox = new MessageSocket(socket);
         _outbox = new Outbox(socket, services.Time);
         _errors = new ErrorReporter(deviceId, _outbox, services.Time, services.Logger);
-        _things = new AttachedThings(deviceId, message => _outbox.Post(message), services.Options, services.Time);
+        _things = new AttachedThings(deviceId, _outbox.Post, services.Options, services.Time);
         _toolbox = new DeviceToolbox(_things);
     }
 
@@ -166,7 +166,7 @@ internal sealed class DeviceSession : IAsyncDisposable
                 await DetectAsync(detect.Text, cancellationToken);
                 break;
             case AbortMessage:
-                await AbortTurnAsync();
+                await AbortTurnAsync(cancellationToken);
                 break;
             case IotMessage iot:
                 await TakeThingsAsync(iot, cancellationToken);
@@ -208,7 +208,7 @@ internal sealed class DeviceSession : IAsyncDisposable
 
     private async ValueTask StartListeningAsync(ListenMode mode, CancellationToken cancellationToken)
     {
-        if (_turn is not null) await _turn.CancelAsync();
+        if (_turn is not null && !_listener!.GoesOn(mode)) await _turn.CancelAsync();
         await _listener!.StartAsync(mode, _services.Agent.BuildVocabulary(_things.Things), cancellationToken);
     }
 
@@ -230,11 +230,11 @@ internal sealed class DeviceSession : IAsyncDisposable
             await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_things.Things), cancellationToken);
     }
 
-    private async ValueTask AbortTurnAsync()
+    private async ValueTask AbortTurnAsync(CancellationToken cancellationToken)
     {
         if (_turn is not null) await _turn.CancelAsync();
-        _listener?.Cancel();
-        _outbox.Post(new TtsMessage(SessionId, TtsMessage.Stop));
+        await _listener!.CancelAsync(cancellationToken);
+        _outbox.Post(new TtsMessage(SessionId, TtsMessage.Stop), CancellationToken.None);
     }
 
     private void StartTurn(Task<Transcript> heard)

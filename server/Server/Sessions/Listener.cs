@@ -35,17 +35,24 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
     public ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken) =>
         recognizer.SetVocabularyAsync(vocabulary, cancellationToken);
 
+    /// <summary>True when <see cref="StartAsync"/> in this mode goes on with what a wake word announced.</summary>
+    public bool GoesOn(ListenMode mode) => _announced && mode != ListenMode.Manual;
+
     /// <summary>Opens the ear. What was being heard is dropped, but for what followed <see cref="AnnounceAsync"/>.</summary>
     public async ValueTask StartAsync(ListenMode mode, Vocabulary vocabulary, CancellationToken cancellationToken)
     {
-        var goesOn = _announced && mode != ListenMode.Manual;
+        var goesOn = GoesOn(mode);
+        var hasEnded = _mode is null;
         _announced = false;
+
+        // The announced utterance may be over already: then its answer comes, and in auto mode the ear stays closed.
+        if (goesOn && hasEnded && mode == ListenMode.Auto) return;
         _mode = mode;
         if (goesOn) return;
         await recognizer.SetVocabularyAsync(vocabulary, cancellationToken);
         _inUtterance = false;
         _preRoll.Take();
-        _endpointer = mode == ListenMode.Manual ? null : new Endpointer();
+        _endpointer = mode == ListenMode.Manual ? null : new Endpointer(Endpoints());
         if (mode == ListenMode.Manual) await BeginUtteranceAsync(cancellationToken);
     }
 
@@ -76,16 +83,23 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
     /// <summary>The device says that the speaker has finished; false when it was not listening.</summary>
     public bool Stop()
     {
+        _announced = false;
         if (_mode is null) return false;
         _mode = null;
         return true;
     }
 
-    /// <summary>Closes the ear; nothing of what was heard is used.</summary>
-    public void Cancel()
+    /// <summary>Drops what was heard and closes the ear; that of a <c>realtime</c> client, whose microphone stays open,
+    /// stays open, too.</summary>
+    public async ValueTask CancelAsync(CancellationToken cancellationToken)
     {
-        _mode = null;
+        _announced = false;
+        if (_mode != ListenMode.Realtime) _mode = null;
+        _endpointer?.Reset();
+        _preRoll.Take();
+        if (!_inUtterance) return;
         _inUtterance = false;
+        await recognizer.CancelAsync(cancellationToken);
     }
 
     /// <summary>What was said, after <see cref="Stop"/> or <see cref="Heard.EndOfSpeech"/>. A next utterance may begin
@@ -122,6 +136,9 @@ internal sealed class Listener(AudioFormat uplink, ISpeechRecognizer recognizer,
         if (_mode == ListenMode.Auto) _mode = null;
         return Heard.EndOfSpeech;
     }
+
+    private EndpointerOptions Endpoints() =>
+        new() { MaxUtteranceMilliseconds = (int)options.UtteranceLimit.TotalMilliseconds };
 
     private async ValueTask BeginUtteranceAsync(CancellationToken cancellationToken)
     {

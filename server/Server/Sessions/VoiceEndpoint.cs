@@ -11,9 +11,6 @@ internal static class VoiceEndpoint
     public const string Path = "/xiaozhi/v1/";
     private const string ConnectionLimit = "voice-connections";
 
-    /// <summary>The longest device id that is taken.</summary>
-    private const int MaxDeviceIdLength = 64;
-
     public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection("Sessions").Get<SessionOptions>() ?? new SessionOptions();
@@ -64,7 +61,7 @@ internal static class VoiceEndpoint
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        if (DeviceIdOf(context.Request) is not { } deviceId)
+        if (DeviceIds.Of(context.Request) is not { } deviceId)
         {
             var error = new ProtocolError(ErrorCodes.MissingDeviceId, "The device-id is missing or not valid.");
             await socket.SendAsync(
@@ -87,15 +84,6 @@ internal static class VoiceEndpoint
         }
 
         await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, CancellationToken.None);
-    }
-
-    /// <summary>The id from the header, or for browsers from the query; null when there is none that can be used.</summary>
-    private static string? DeviceIdOf(HttpRequest request)
-    {
-        string? id = request.Headers["device-id"];
-        if (string.IsNullOrEmpty(id)) id = request.Query["device-id"];
-        if (string.IsNullOrEmpty(id) || id.Length > MaxDeviceIdLength) return null;
-        return id.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '-' or '_' or '.') ? id.ToLowerInvariant() : null;
     }
 
     private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, CancellationToken cancellationToken)

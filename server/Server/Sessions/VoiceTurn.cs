@@ -91,7 +91,7 @@ internal sealed class VoiceTurn
 
         if (previous.Completion.IsCompleted) return true;
         await previous.CancelAsync();
-        _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop));
+        _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop), _cancellation.Token);
         return true;
     }
 

@@ -22,6 +22,9 @@ public interface ISpeechRecognizer : IAsyncDisposable
     /// this returns. Waits while the recogniser is more than its bounded queue behind.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken);
 
+    /// <summary>Drops the utterance and what it holds of the engine; the next one starts afresh.</summary>
+    ValueTask CancelAsync(CancellationToken cancellationToken);
+
     /// <summary>Ends the utterance and answers what was said.</summary>
     ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken);
 }

@@ -23,7 +23,7 @@ internal static class UpdateEndpoints
 
     private static async Task<IResult> CheckAsync(HttpRequest request, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(request.Headers["device-id"])) return BadRequest();
+        if (DeviceIds.Of(request) is null) return BadRequest();
         var version = await ReadVersionAsync(request, cancellationToken);
         if (version is null) return BadRequest();
         var now = time.GetLocalNow();
@@ -60,7 +60,8 @@ internal static class UpdateEndpoints
                     ? version.GetString()
                     : "";
         }
-        catch (JsonException)
+        // Half a surrogate pair or bytes that are no UTF-8 are found only when the text is taken.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
