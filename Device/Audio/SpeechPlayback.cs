@@ -140,8 +140,8 @@ namespace Firmware.Audio
                 }
                 catch (Exception broken)
                 {
+                    // The next step gives the speaker back.
                     Cut();
-                    _speakerOpen = false;
                     _playing = false;
                     _events.Post(new DeviceEvent(DeviceEventKind.PlaybackFinished, "The speaker broke off: " + broken.Message));
                 }

@@ -39,12 +39,21 @@ namespace Firmware.Session
         {
             Socket socket = Connect(address);
             IByteStream stream = address.IsSecure ? Secure(socket, address, ca) : new SocketStream(socket);
-            problem = new WebSocketHandshake(address)
-                .With("Authorization", token.Length == 0 ? "" : "Bearer " + token)
-                .With("Protocol-Version", HelloMessage.ProtocolVersion.ToString())
-                .With("Device-Id", identity.DeviceId)
-                .With("Client-Id", identity.ClientId)
-                .Run(stream);
+            try
+            {
+                problem = new WebSocketHandshake(address)
+                    .With("Authorization", token.Length == 0 ? "" : "Bearer " + token)
+                    .With("Protocol-Version", HelloMessage.ProtocolVersion.ToString())
+                    .With("Device-Id", identity.DeviceId)
+                    .With("Client-Id", identity.ClientId)
+                    .Run(stream);
+            }
+            catch (Exception broken)
+            {
+                // What a TLS stream throws differs; the socket must not stay open.
+                problem = "the handshake broke off: " + broken.Message;
+            }
+
             if (problem != null)
             {
                 stream.Close();

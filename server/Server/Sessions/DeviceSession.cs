@@ -193,7 +193,7 @@ internal sealed class DeviceSession : IAsyncDisposable
         {
             _errors.Report(new ProtocolError(
                 ErrorCodes.UnsupportedAudioFormat,
-                "Supported are opus and pcm at 16, 24 or 48 kHz, 1 or 2 channels, frames of 20 to 120 ms."));
+                "Supported are opus and pcm at 16, 24 or 48 kHz, 1 or 2 channels, frames of 20, 40 … 120 ms."));
             return;
         }
 
