@@ -7,9 +7,6 @@ internal sealed class SessionRegistry
 {
     private readonly ConcurrentDictionary<string, DeviceSession> _sessions = new(StringComparer.Ordinal);
 
-    /// <summary>How many sessions stand.</summary>
-    public int Count => _sessions.Count;
-
     /// <summary>Enters a session; an older one of the same device, whose link is dead without knowing it, ends.</summary>
     public void Add(DeviceSession session)
     {
