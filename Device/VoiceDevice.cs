@@ -54,7 +54,7 @@ namespace Firmware
             _connector = new ServerConnector(board, _events, _playback, _clock);
             var link = new SessionLink(_clock);
             _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
-            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
+            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor, _clock), monitor, _clock);
             _session.LinkLost += RetryLater;
             _conversation.LinkWanted += RetryNow;
             _session.LinkReady += _reconnect.Reset;
