@@ -19,7 +19,7 @@ namespace Firmware.Boards
             TalkButton = new GpioButton(0);
             StatusLight = new GpioStatusLight(21);
             Things = new ThingRegistry()
-                .Add(new Light("living_room_light", "living room light", new PwmOutput(9, DeviceFunction.PWM1), new PwmOutput(10, DeviceFunction.PWM2), new PwmOutput(11, DeviceFunction.PWM3)))
+                .Add(new Light("living_room_light", "living room light", new RgbLamp(new PwmOutput(9, DeviceFunction.PWM1), new PwmOutput(10, DeviceFunction.PWM2), new PwmOutput(11, DeviceFunction.PWM3))))
                 .Add(new Fan("fan", "fan", new PwmOutput(12, DeviceFunction.PWM5), new GpioOutput(13)))
                 .Add(new TemperatureSensor("temperature_sensor", "temperature sensor", new Sht3xProbe(dataPin: 41, clockPin: 42, address: Sht3xProbe.DefaultAddress)));
         }
