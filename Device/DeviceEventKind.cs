@@ -39,6 +39,9 @@ namespace Firmware
         /// <summary>Null, or a string: why the speaker broke off.</summary>
         PlaybackFinished,
 
+        /// <summary>A string: why the device is to restart, which it does.</summary>
+        RestartNeeded,
+
         /// <summary>No payload: the loop ends.</summary>
         Stop
     }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Firmware.Audio;
 using Firmware.Input;
 using Firmware.Protocol;
@@ -36,6 +37,8 @@ namespace Firmware
         private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly ServerConnector _connector;
+        private readonly SessionLink _link;
+        private readonly FactoryReset _factoryReset;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
@@ -52,9 +55,11 @@ namespace Firmware
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
             _connector = new ServerConnector(board, _events, _playback, _clock);
-            var link = new SessionLink(_clock);
-            _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
-            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
+            _factoryReset = new FactoryReset(_clock.Milliseconds);
+            board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock));
+            _link = new SessionLink(_clock);
+            _conversation = new Conversation(_state, _link, _uplink, _playback, monitor, _clock);
+            _session = new VoiceSession(_link, _conversation, new ThingChannel(board.Things, _link, monitor), monitor, _clock);
             _session.LinkLost += RetryLater;
             _conversation.LinkWanted += RetryNow;
             _session.LinkReady += _reconnect.Reset;
@@ -114,9 +119,11 @@ namespace Firmware
             switch (happened.Kind)
             {
                 case DeviceEventKind.ButtonDown:
+                    _factoryReset.Changed(true, _talkMode, _clock.Milliseconds);
                     Signal(_pushToTalk.Changed(true, _clock.Milliseconds));
                     break;
                 case DeviceEventKind.ButtonUp:
+                    _factoryReset.Changed(false, _talkMode, _clock.Milliseconds);
                     Signal(_pushToTalk.Changed(false, _clock.Milliseconds));
                     break;
                 case DeviceEventKind.MessageReceived:
@@ -130,6 +137,10 @@ namespace Firmware
                     break;
                 case DeviceEventKind.PlaybackFinished:
                     _conversation.PlaybackFinished((string)happened.Payload);
+                    break;
+                case DeviceEventKind.RestartNeeded:
+                    Console.WriteLine((string)happened.Payload);
+                    Reboot();
                     break;
                 case DeviceEventKind.Stop:
                     _stopping = true;
@@ -181,7 +192,12 @@ namespace Firmware
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
-            _board.StatusLight.Show(StatusPattern.IsLit(_state.Current, now));
+            _board.StatusLight.Show(_factoryReset.IsWarning ? FactoryReset.IsLit(now) : StatusPattern.IsLit(_state.Current, now));
+            if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
+            {
+                WipeAndReboot();
+            }
+
             if (now >= _retryMilliseconds && !_attempting)
             {
                 _attempting = true;
@@ -289,6 +305,21 @@ namespace Firmware
         {
             _rebooting = true;
             _stopping = true;
+        }
+
+        private void WipeAndReboot()
+        {
+            _monitor.Failed("The button was held for ten seconds: settings and Wi-Fi are erased.");
+            try
+            {
+                FactoryState.Restore();
+            }
+            catch (IOException failure)
+            {
+                _monitor.Failed("Not all could be erased: " + failure.Message);
+            }
+
+            Reboot();
         }
 
         private void Close()

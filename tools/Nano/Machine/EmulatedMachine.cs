@@ -28,7 +28,7 @@ public sealed class EmulatedMachine : IDisposable
         I2s = new I2sBuses(this);
         I2c = new I2cWires();
         Pwm = new PwmOutputs(Pins);
-        Network = new NetworkLink();
+        Network = new NetworkLink(new WifiStore(storageFolder));
     }
 
     /// <summary>The machine on which the calling thread's firmware runs.</summary>
@@ -108,6 +108,7 @@ public sealed class EmulatedMachine : IDisposable
         Pins.Reset();
         Functions.Reset();
         Network.Break();
+        Network.Store.Start();
     }
 
     /// <summary>Frees buses and stops interrupts. End the firmware first.</summary>
