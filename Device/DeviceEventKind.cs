@@ -42,6 +42,9 @@ namespace Firmware
         /// <summary>No payload: microphone and speaker share their hardware, and the microphone may open now.</summary>
         SpeakerClosed,
 
+        /// <summary>A string: why the device is to restart, which it does.</summary>
+        RestartNeeded,
+
         /// <summary>No payload: the loop ends.</summary>
         Stop
     }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using Firmware.Audio;
 using Firmware.Input;
 using Firmware.Protocol;
@@ -35,6 +36,8 @@ namespace Firmware
         private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly IServerConnector _connector;
+        private readonly SessionLink _link;
+        private readonly FactoryReset _factoryReset;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
@@ -63,10 +66,12 @@ namespace Firmware
             _state = new DeviceStateMachine(monitor);
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
-            var link = new SessionLink(_clock);
+            _factoryReset = new FactoryReset(_clock.Milliseconds);
+            board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock));
+            _link = new SessionLink(_clock);
             var sound = new SoundHardware(_uplink, _playback, board.IsHalfDuplex);
-            _conversation = new Conversation(_state, link, _uplink, _playback, sound, monitor, _clock);
-            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor, _clock), monitor, _clock);
+            _conversation = new Conversation(_state, _link, _uplink, _playback, sound, monitor, _clock);
+            _session = new VoiceSession(_link, _conversation, new ThingChannel(board.Things, _link, monitor, _clock), monitor, _clock);
             _session.LinkLost += _attempts.Later;
             _conversation.LinkWanted += _attempts.Now;
             _session.LinkReady += _attempts.Greeted;
@@ -126,9 +131,11 @@ namespace Firmware
             switch (happened.Kind)
             {
                 case DeviceEventKind.ButtonDown:
+                    _factoryReset.Changed(true, _talkMode, _clock.Milliseconds);
                     Signal(_pushToTalk.Changed(true, _clock.Milliseconds));
                     break;
                 case DeviceEventKind.ButtonUp:
+                    _factoryReset.Changed(false, _talkMode, _clock.Milliseconds);
                     Signal(_pushToTalk.Changed(false, _clock.Milliseconds));
                     break;
                 case DeviceEventKind.MessageReceived:
@@ -145,6 +152,10 @@ namespace Firmware
                     break;
                 case DeviceEventKind.SpeakerClosed:
                     _conversation.SpeakerClosed();
+                    break;
+                case DeviceEventKind.RestartNeeded:
+                    Console.WriteLine((string)happened.Payload);
+                    Reboot();
                     break;
                 case DeviceEventKind.Stop:
                     _stopping = true;
@@ -195,7 +206,12 @@ namespace Firmware
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
-            _board.StatusLight.Show(StatusPattern.IsLit(_state.Current, now));
+            _board.StatusLight.Show(_factoryReset.IsWarning ? FactoryReset.IsLit(now) : StatusPattern.IsLit(_state.Current, now));
+            if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
+            {
+                WipeAndReboot();
+            }
+
             if (_attempts.TryBegin())
             {
                 _connector.Request();
@@ -284,6 +300,21 @@ namespace Firmware
         {
             _rebooting = true;
             _stopping = true;
+        }
+
+        private void WipeAndReboot()
+        {
+            _monitor.Failed("The button was held for ten seconds: settings and Wi-Fi are erased.");
+            try
+            {
+                FactoryState.Restore();
+            }
+            catch (IOException failure)
+            {
+                _monitor.Failed("Not all could be erased: " + failure.Message);
+            }
+
+            Reboot();
         }
 
         private void Close()

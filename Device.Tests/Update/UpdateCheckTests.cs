@@ -11,7 +11,7 @@ namespace Firmware.Tests.Update
         [TestMethod]
         public void The_device_tells_who_it_is_and_what_it_runs()
         {
-            var check = new UpdateCheck("http://a/", new DeviceIdentity("aa:bb:cc:dd:ee:ff"), "robot-rover", "esp32s3");
+            var check = new UpdateCheck("http://a/", "de-CH", new DeviceIdentity("aa:bb:cc:dd:ee:ff"), "robot-rover", "esp32s3");
 
             JsonFields body;
             JsonFields application;

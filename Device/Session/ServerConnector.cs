@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Firmware.Audio;
 using Firmware.Network;
+using Firmware.Network.Provisioning;
 using Firmware.Settings;
 using Firmware.Update;
 
@@ -19,6 +20,12 @@ namespace Firmware.Session
         public const string CertificatePath = @"I:\ca.pem";
 
         private const int NetworkTimeoutMilliseconds = 20000;
+
+        /// <summary>
+        /// A device that has not joined its network for so long after its start asks its owner. A router needs two or three
+        /// minutes after a power cut.
+        /// </summary>
+        private const int UnjoinedMilliseconds = 300000;
         private const int LongestWaitMilliseconds = 1000;
 
         private readonly IBoard _board;
@@ -28,6 +35,8 @@ namespace Firmware.Session
         private SpeechPlayback _playback;
         private UpdateAnswer _server;
         private DeviceIdentity _identity;
+        private long _startedMilliseconds;
+        private bool _hasJoined;
         private bool _disposed;
 
         public ServerConnector(IBoard board, IClock clock)
@@ -56,6 +65,7 @@ namespace Firmware.Session
 
         private void Run()
         {
+            _startedMilliseconds = _clock.Milliseconds;
             while (!_disposed)
             {
                 if (!_wanted.WaitOne(LongestWaitMilliseconds, false) || _disposed)
@@ -108,25 +118,44 @@ namespace Firmware.Session
 
         private bool TryFindServer()
         {
+            if (WifiConfiguration.IsAccessPoint())
+            {
+                BeSetUp();
+                return false;
+            }
+
             DeviceSettings settings;
             string problem;
             if (!DeviceSettings.TryLoad(out settings, out problem))
             {
-                Post(DeviceEventKind.ConfigurationNeeded, problem);
+                AskOwner(problem);
+                return false;
+            }
+
+            if (problem != null)
+            {
+                Post(DeviceEventKind.MessageRefused, problem);
+            }
+
+            if (WifiConfiguration.IsStationAsleep())
+            {
+                WifiConfiguration.JoinStored();
+                Post(DeviceEventKind.RestartNeeded, "The stored Wi-Fi is joined after a restart.");
                 return false;
             }
 
             string ipAddress;
-            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out ipAddress))
+            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out ipAddress, out problem))
             {
-                Post(DeviceEventKind.ConfigurationNeeded, "No address from the Wi-Fi: are its name and password stored?");
+                NotJoined(problem);
                 return false;
             }
 
+            _hasJoined = true;
             Post(DeviceEventKind.NetworkJoined, settings);
             _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
-            if (!new UpdateCheck(settings.ServerUrl, _identity, _board.Name, _board.Chip).TryRun(ipAddress, out answer, out problem))
+            if (!new UpdateCheck(settings.ServerUrl, settings.Language, _identity, _board.Name, _board.Chip).TryRun(ipAddress, out answer, out problem))
             {
                 Fail(problem);
                 return false;
@@ -135,6 +164,37 @@ namespace Firmware.Session
             _server = answer;
             Post(DeviceEventKind.ServerFound, answer);
             return true;
+        }
+
+        // Once joined, the network comes back some day, and the runtime joins it again by itself.
+        private void NotJoined(string problem)
+        {
+            bool isLost = _hasJoined || _clock.Milliseconds - _startedMilliseconds < UnjoinedMilliseconds;
+            if (WifiConfiguration.StoredSsid() != null && isLost)
+            {
+                Fail(problem);
+                return;
+            }
+
+            AskOwner(problem);
+        }
+
+        private void AskOwner(string problem)
+        {
+            Post(DeviceEventKind.ConfigurationNeeded, problem);
+            string name = SetUpPoint.NameFor(WifiStation.MacAddress());
+            WifiConfiguration.OpenAccessPoint(name);
+            Post(DeviceEventKind.RestartNeeded, "Set-up: the device restarts and opens the Wi-Fi " + name + ".");
+        }
+
+        private void BeSetUp()
+        {
+            Post(DeviceEventKind.ConfigurationNeeded, "Set-up: join the Wi-Fi " + SetUpPoint.NameFor(WifiStation.MacAddress())
+                + " and open http://" + WifiConfiguration.AccessPointAddress + "/.");
+            if (new SetUpPoint(_clock).Run(() => _disposed))
+            {
+                Post(DeviceEventKind.RestartNeeded, "Set-up is over: the device restarts.");
+            }
         }
 
         // The server may have moved, or given out new tokens: the next attempt asks again.

@@ -15,13 +15,20 @@ namespace Firmware.Update
         private const int TimeoutMilliseconds = 10000;
 
         private readonly string _url;
+        private readonly string _language;
         private readonly DeviceIdentity _identity;
         private readonly string _boardName;
         private readonly string _chip;
 
-        public UpdateCheck(string url, DeviceIdentity identity, string boardName, string chip)
+        /// <param name="url">Where it is posted.</param>
+        /// <param name="language">In which the device wants to be spoken to; BCP 47.</param>
+        /// <param name="identity">Who asks.</param>
+        /// <param name="boardName">Name of the board's folder.</param>
+        /// <param name="chip">As <see cref="IBoard.Chip"/>.</param>
+        public UpdateCheck(string url, string language, DeviceIdentity identity, string boardName, string chip)
         {
             _url = url;
+            _language = language;
             _identity = identity;
             _boardName = boardName;
             _chip = chip;
@@ -38,6 +45,7 @@ namespace Firmware.Update
             request.Timeout = TimeoutMilliseconds;
             request.ReadWriteTimeout = TimeoutMilliseconds;
             request.KeepAlive = false;
+            request.Headers.Add("Accept-Language", _language);
             request.Headers.Add("Device-Id", _identity.DeviceId);
             request.Headers.Add("Client-Id", _identity.ClientId);
 
@@ -68,7 +76,7 @@ namespace Firmware.Update
         {
             return new JsonWriter().BeginObject()
                 .Name("version").Number(2)
-                .Name("language").Text("en-US")
+                .Name("language").Text(_language)
                 .Name("mac_address").Text(_identity.DeviceId)
                 .Name("uuid").Text(_identity.ClientId)
                 .Name("chip_model_name").Text(_chip)

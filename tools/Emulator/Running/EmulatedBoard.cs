@@ -9,6 +9,8 @@ namespace Emulator.Running;
 /// <summary>A board that is switched on: the machine, what hangs on it, and the firmware that runs on it.</summary>
 internal sealed class EmulatedBoard : IDisposable
 {
+    private const int SetUpPort = 80;
+
     private static readonly TimeSpan PatienceWithFirmware = TimeSpan.FromSeconds(5);
 
     private readonly BuiltBoard _board;
@@ -30,6 +32,10 @@ internal sealed class EmulatedBoard : IDisposable
             if (entry.Kind == BoardEventKind.State) State = entry["to"];
         };
         machine.ConsoleWritten += (_, line) => Report(BoardEventKind.Console, ("text", line));
+        machine.Network.PortOpened += (_, port) =>
+        {
+            if (port == SetUpPort) Report(BoardEventKind.Console, ("text", $"set-up page of this emulator: http://127.0.0.1:{machine.Network.PortOf(port)}/"));
+        };
         machine.RebootRequested += (_, _) => Reboot();
         machine.Speaker.Started += (_, at) => Journal.Add(new BoardEvent(at / 1000, BoardEventKind.Audio, ("what", "sounding")));
         machine.Speaker.Closed += (_, at) => Journal.Add(new BoardEvent(at / 1000, BoardEventKind.Audio, ("what", "silent")));
@@ -53,7 +59,14 @@ internal sealed class EmulatedBoard : IDisposable
     public bool IsStatusLit => Description.StatusLed is { } led && Machine.Pins[led.Pin].Duty > 0.5;
 
     /// <summary>Prepares a board; false, with the reason in words, when the emulator does not know its chip.</summary>
-    public static bool TryCreate(BuiltBoard board, BoardSettings settings, string storageFolder, byte[] mac, IBoardClock clock, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EmulatedBoard? emulated, out string problem)
+    /// <param name="board">Which.</param>
+    /// <param name="settings">What was deployed to it together with the Wi-Fi; null for a board fresh from its flashing.</param>
+    /// <param name="storageFolder">Its volume.</param>
+    /// <param name="mac">Six bytes.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="emulated">The board.</param>
+    /// <param name="problem">Why not.</param>
+    public static bool TryCreate(BuiltBoard board, BoardSettings? settings, string storageFolder, byte[] mac, IBoardClock clock, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EmulatedBoard? emulated, out string problem)
     {
         emulated = null;
         problem = string.Empty;
@@ -63,8 +76,10 @@ internal sealed class EmulatedBoard : IDisposable
             return false;
         }
 
-        settings.Write(storageFolder);
-        emulated = new EmulatedBoard(board, new EmulatedMachine(chip, storageFolder, mac, clock));
+        settings?.Write(storageFolder);
+        var machine = new EmulatedMachine(chip, storageFolder, mac, clock);
+        if (settings is null) machine.Network.Store.Forget();
+        emulated = new EmulatedBoard(board, machine);
         return true;
     }
 

@@ -30,7 +30,7 @@ public sealed class EmulatedMachine : IDisposable
         Pwm = new PwmOutputs(Pins, chip);
         Rmt = new RmtSenders(this);
         Serial = new SerialPorts(this);
-        Network = new NetworkLink();
+        Network = new NetworkLink(new WifiStore(storageFolder));
     }
 
     /// <summary>The machine on which the calling thread's firmware runs.</summary>
@@ -116,6 +116,7 @@ public sealed class EmulatedMachine : IDisposable
         Pins.Reset();
         Functions.Reset();
         Network.Break();
+        Network.Store.Start();
     }
 
     /// <summary>Frees buses and stops interrupts. End the firmware first.</summary>

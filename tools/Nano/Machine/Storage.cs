@@ -27,6 +27,15 @@ public sealed class Storage
     /// </summary>
     public long PowerFailsAfterBytes { get; set; } = -1;
 
+    /// <summary>
+    /// As <see cref="PowerFailsAfterBytes"/>, counting every change of the volume: a byte written, a file created, cut off,
+    /// deleted or moved.
+    /// </summary>
+    public long PowerFailsAfterChanges { get; set; } = -1;
+
+    /// <summary>True: a move copies and deletes, as System.IO.File on a board does when the rename fails.</summary>
+    public bool RenamesFail { get; set; }
+
     /// <summary>Bytes in files.</summary>
     public long UsedBytes => Directory.Exists(Folder)
         ? new DirectoryInfo(Folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
@@ -49,18 +58,34 @@ public sealed class Storage
     /// <summary>Opens a file; writes to it are held to the volume's capacity.</summary>
     public Stream Open(string path, FileMode mode, FileAccess access)
     {
-        if (PowerFailsAfterBytes == 0) throw new BoardRebootedException();
+        Look();
         Directory.CreateDirectory(Folder);
+        if (mode != FileMode.Open && (mode is FileMode.Create or FileMode.Truncate || !File.Exists(OnPc(path)))) Change();
         var stream = new FileStream(OnPc(path), mode, access, FileShare.Read, bufferSize: 1);
         return new VolumeStream(this, stream, _meter);
+    }
+
+    /// <summary>To be called before the volume is looked at: without power nothing is.</summary>
+    public void Look()
+    {
+        if (PowerFailsAfterBytes == 0 || PowerFailsAfterChanges == 0) throw new BoardRebootedException();
+    }
+
+    /// <summary>To be called before something is created, cut off, deleted or moved.</summary>
+    public void Change()
+    {
+        Look();
+        if (PowerFailsAfterChanges > 0) PowerFailsAfterChanges--;
     }
 
     internal int Allow(int bytes, bool grows)
     {
         if (grows && UsedBytes + bytes > CapacityBytes) throw new IOException("The volume is full.");
-        if (PowerFailsAfterBytes < 0) return bytes;
-        var allowed = (int)Math.Min(bytes, PowerFailsAfterBytes);
-        PowerFailsAfterBytes -= allowed;
+        var allowed = bytes;
+        if (PowerFailsAfterBytes >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterBytes);
+        if (PowerFailsAfterChanges >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterChanges);
+        if (PowerFailsAfterBytes >= 0) PowerFailsAfterBytes -= allowed;
+        if (PowerFailsAfterChanges >= 0) PowerFailsAfterChanges -= allowed;
         return allowed;
     }
 }
