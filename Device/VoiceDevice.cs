@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Firmware.Audio;
 using Firmware.Input;
 using Firmware.Protocol;
@@ -36,6 +37,7 @@ namespace Firmware
         private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly ServerConnector _connector;
+        private readonly Updater _updater;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
@@ -51,13 +53,17 @@ namespace Firmware
             _state = new DeviceStateMachine(monitor);
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
-            _connector = new ServerConnector(board, _events, _playback, _clock);
+            var slots = new SlotStore();
+            _updater = new Updater(slots, _clock, board.UpdateSlotBytes);
+            board.Things.Add(new FirmwareThing(_updater));
+            _connector = new ServerConnector(board, _events, _playback, _clock, slots);
             var link = new SessionLink(_clock);
             _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
             _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
             _session.LinkLost += RetryLater;
             _conversation.LinkWanted += RetryNow;
             _session.LinkReady += _reconnect.Reset;
+            _session.LinkReady += _updater.SessionStood;
             _session.RebootRequested += Reboot;
             _board.TalkButton.Changed += ButtonChanged;
         }
@@ -68,6 +74,7 @@ namespace Firmware
             _playback.Start();
             _uplink.Start();
             _connector.Start();
+            _updater.Start();
             while (!_stopping)
             {
                 DeviceEvent happened = _events.Take(TickMilliseconds);
@@ -95,6 +102,9 @@ namespace Firmware
             if (_rebooting)
             {
                 Power.RebootDevice();
+
+                // The runtime only notes the wish: this thread would go on for the rest of its quantum.
+                Thread.Sleep(Timeout.Infinite);
             }
         }
 
@@ -181,11 +191,21 @@ namespace Firmware
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
+            TendUpdate();
             _board.StatusLight.Show(StatusPattern.IsLit(_state.Current, now));
             if (now >= _retryMilliseconds && !_attempting)
             {
                 _attempting = true;
                 _connector.Request();
+            }
+        }
+
+        private void TendUpdate()
+        {
+            _updater.Rests = _state.Current == DeviceState.Idle;
+            if (_updater.Progress == UpdateProgress.Ready && _state.TryMoveTo(DeviceState.Updating))
+            {
+                Reboot();
             }
         }
 
@@ -245,14 +265,7 @@ namespace Firmware
                 Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(answer.UnixMilliseconds * TimeSpan.TicksPerMillisecond));
             }
 
-            if (answer.OffersUpdate)
-            {
-                Console.WriteLine("Firmware " + answer.FirmwareVersion + " is there; this is " + FirmwareVersion.Current + ".");
-            }
-            else
-            {
-                Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
-            }
+            _updater.Answered(answer);
 
             // The server is looked for again after a lost link, too: whoever waits for it keeps waiting.
             if (_state.Current == DeviceState.Starting)
@@ -295,6 +308,7 @@ namespace Firmware
         {
             _session.Close();
             _connector.Dispose();
+            _updater.Dispose();
             _uplink.Dispose();
             _playback.Dispose();
             _board.Things.Close();

@@ -25,17 +25,19 @@ namespace Firmware.Session
         private readonly EventQueue _events;
         private readonly SpeechPlayback _playback;
         private readonly IClock _clock;
+        private readonly SlotStore _slots;
         private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
         private UpdateAnswer _server;
         private DeviceIdentity _identity;
         private bool _disposed;
 
-        public ServerConnector(IBoard board, EventQueue events, SpeechPlayback playback, IClock clock)
+        public ServerConnector(IBoard board, EventQueue events, SpeechPlayback playback, IClock clock, SlotStore slots)
         {
             _board = board;
             _events = events;
             _playback = playback;
             _clock = clock;
+            _slots = slots;
         }
 
         public void Start()
@@ -131,7 +133,7 @@ namespace Firmware.Session
             Post(DeviceEventKind.NetworkJoined, settings);
             _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
-            if (!new UpdateCheck(settings.ServerUrl, _identity, _board.Name, _board.Chip).TryRun(ipAddress, out answer, out problem))
+            if (!new UpdateCheck(settings.ServerUrl, _identity, _board.Name, _board.Chip, ipAddress, _slots).TryAsk(out answer, out problem))
             {
                 Fail(problem);
                 return false;
