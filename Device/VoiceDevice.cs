@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using Firmware.Audio;
 using Firmware.Input;
 using Firmware.Protocol;
@@ -38,6 +39,7 @@ namespace Firmware
         private readonly IServerConnector _connector;
         private readonly SessionLink _link;
         private readonly FactoryReset _factoryReset;
+        private readonly Updater _updater;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
@@ -51,7 +53,7 @@ namespace Firmware
         }
 
         private VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock)
-            : this(board, monitor, clock, new ServerConnector(board, clock))
+            : this(board, monitor, clock, new ServerConnector(board, clock, new SlotStore()))
         {
         }
 
@@ -67,7 +69,8 @@ namespace Firmware
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
             _factoryReset = new FactoryReset(_clock.Milliseconds);
-            board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock));
+            _updater = new Updater(new SlotStore(), _clock, board.UpdateSlotBytes);
+            board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock)).Add(new FirmwareThing(_updater));
             _link = new SessionLink(_clock);
             var sound = new SoundHardware(_uplink, _playback, board.IsHalfDuplex);
             _conversation = new Conversation(_state, _link, _uplink, _playback, sound, monitor, _clock);
@@ -75,6 +78,7 @@ namespace Firmware
             _session.LinkLost += _attempts.Later;
             _conversation.LinkWanted += _attempts.Now;
             _session.LinkReady += _attempts.Greeted;
+            _session.LinkReady += _updater.SessionStood;
             _session.RebootRequested += Reboot;
             _board.TalkButton.Changed += ButtonChanged;
         }
@@ -85,6 +89,7 @@ namespace Firmware
             _playback.Start();
             _uplink.Start();
             _connector.Start(_events, _playback);
+            _updater.Start();
             while (!_stopping)
             {
                 DeviceEvent happened = _events.Take(TickMilliseconds);
@@ -112,6 +117,9 @@ namespace Firmware
             if (_rebooting)
             {
                 Power.RebootDevice();
+
+                // The runtime only notes the wish: this thread would go on for the rest of its quantum.
+                Thread.Sleep(Timeout.Infinite);
             }
         }
 
@@ -212,9 +220,19 @@ namespace Firmware
                 WipeAndReboot();
             }
 
+            TendUpdate();
             if (_attempts.TryBegin())
             {
                 _connector.Request();
+            }
+        }
+
+        private void TendUpdate()
+        {
+            _updater.Rests = _state.Current == DeviceState.Idle;
+            if (_updater.Progress == UpdateProgress.Ready && _state.TryMoveTo(DeviceState.Updating))
+            {
+                Reboot();
             }
         }
 
@@ -274,14 +292,7 @@ namespace Firmware
                 Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(answer.UnixMilliseconds * TimeSpan.TicksPerMillisecond));
             }
 
-            if (answer.OffersUpdate)
-            {
-                Console.WriteLine("Firmware " + answer.FirmwareVersion + " is there; this is " + FirmwareVersion.Current + ".");
-            }
-            else
-            {
-                Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
-            }
+            _updater.Answered(answer);
 
             // The server is looked for again after a lost link, too: whoever waits for it keeps waiting.
             if (_state.Current == DeviceState.Starting)
@@ -321,6 +332,7 @@ namespace Firmware
         {
             _session.Close();
             _connector.Dispose();
+            _updater.Dispose();
             _uplink.Dispose();
             _playback.Dispose();
             _board.Things.Close();

@@ -30,6 +30,7 @@ namespace Firmware.Session
 
         private readonly IBoard _board;
         private readonly IClock _clock;
+        private readonly SlotStore _slots;
         private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
         private EventQueue _events;
         private SpeechPlayback _playback;
@@ -39,10 +40,11 @@ namespace Firmware.Session
         private bool _hasJoined;
         private bool _disposed;
 
-        public ServerConnector(IBoard board, IClock clock)
+        public ServerConnector(IBoard board, IClock clock, SlotStore slots)
         {
             _board = board;
             _clock = clock;
+            _slots = slots;
         }
 
         public void Start(EventQueue events, SpeechPlayback playback)
@@ -155,7 +157,7 @@ namespace Firmware.Session
             Post(DeviceEventKind.NetworkJoined, settings);
             _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
-            if (!new UpdateCheck(settings.ServerUrl, settings.Language, _identity, _board.Name, _board.Chip).TryRun(ipAddress, out answer, out problem))
+            if (!new UpdateCheck(settings.ServerUrl, settings.Language, _identity, _board.Name, _board.Chip, ipAddress, _slots).TryAsk(out answer, out problem))
             {
                 Fail(problem);
                 return false;

@@ -5,37 +5,36 @@ namespace Firmware.Update
     /// <summary>The server's answer to the update check: where to connect, what time it is, which firmware there is.</summary>
     public sealed class UpdateAnswer
     {
-        private UpdateAnswer(string webSocketUrl, string token, string firmwareVersion, string firmwareUrl, long unixMilliseconds)
+        private UpdateAnswer(
+            IUpdateCheck check, string webSocketUrl, string token, FirmwareManifest firmware, string firmwareProblem, long unixMilliseconds)
         {
+            Check = check;
             WebSocketUrl = webSocketUrl;
             Token = token;
-            FirmwareVersion = firmwareVersion;
-            FirmwareUrl = firmwareUrl;
+            Firmware = firmware;
+            FirmwareProblem = firmwareProblem;
             UnixMilliseconds = unixMilliseconds;
         }
+
+        /// <summary>What was asked.</summary>
+        public IUpdateCheck Check { get; }
 
         public string WebSocketUrl { get; }
 
         /// <summary>Empty when the server asks for none.</summary>
         public string Token { get; }
 
-        /// <summary>Empty when the server names none.</summary>
-        public string FirmwareVersion { get; }
+        /// <summary>Null when none is offered, or none that could be loaded.</summary>
+        public FirmwareManifest Firmware { get; }
 
-        /// <summary>Empty when there is nothing to load.</summary>
-        public string FirmwareUrl { get; }
+        /// <summary>Null, or why the firmware that is offered cannot be loaded.</summary>
+        public string FirmwareProblem { get; }
 
         /// <summary>UTC; 0 when the server told no time.</summary>
         public long UnixMilliseconds { get; }
 
-        /// <summary>True when there is firmware to load that is newer than this one.</summary>
-        public bool OffersUpdate
-        {
-            get { return FirmwareUrl.Length > 0 && Update.FirmwareVersion.IsNewer(FirmwareVersion, Update.FirmwareVersion.Current); }
-        }
-
         /// <summary>False, with the reason in words, when the answer names no WebSocket.</summary>
-        public static bool TryParse(string text, out UpdateAnswer answer, out string problem)
+        public static bool TryParse(string text, IUpdateCheck check, out UpdateAnswer answer, out string problem)
         {
             answer = null;
             JsonFields fields;
@@ -54,21 +53,22 @@ namespace Firmware.Update
             }
 
             JsonFields firmware;
+            FirmwareManifest manifest = null;
+            string firmwareProblem = null;
             JsonFields time;
             double unixMilliseconds = 0;
-            bool hasFirmware = fields.TryGetObject("firmware", out firmware);
+            if (fields.TryGetObject("firmware", out firmware))
+            {
+                FirmwareManifest.TryParse(firmware, out manifest, out firmwareProblem);
+            }
+
             if (fields.TryGetObject("server_time", out time))
             {
                 time.TryGetNumber("timestamp", out unixMilliseconds);
             }
 
             problem = null;
-            answer = new UpdateAnswer(
-                url,
-                webSocket.TextOr("token", ""),
-                hasFirmware ? firmware.TextOr("version", "") : "",
-                hasFirmware ? firmware.TextOr("url", "") : "",
-                (long)unixMilliseconds);
+            answer = new UpdateAnswer(check, url, webSocket.TextOr("token", ""), manifest, firmwareProblem, (long)unixMilliseconds);
             return true;
         }
     }

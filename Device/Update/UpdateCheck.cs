@@ -7,7 +7,7 @@ using Firmware.Protocol;
 namespace Firmware.Update
 {
     /// <summary>Asks the server what to connect to and whether there is newer firmware.</summary>
-    public sealed class UpdateCheck
+    public sealed class UpdateCheck : IUpdateCheck
     {
         /// <summary>Longest answer read.</summary>
         public const int MaxAnswerBytes = 16384;
@@ -19,14 +19,20 @@ namespace Firmware.Update
         private readonly DeviceIdentity _identity;
         private readonly string _boardName;
         private readonly string _chip;
+        private readonly string _ipAddress;
+        private readonly SlotStore _slots;
 
         /// <param name="url">Where it is posted.</param>
         /// <param name="language">In which the device wants to be spoken to; BCP 47.</param>
         /// <param name="identity">Who asks.</param>
         /// <param name="boardName">Name of the board's folder.</param>
         /// <param name="chip">As <see cref="IBoard.Chip"/>.</param>
-        public UpdateCheck(string url, string language, DeviceIdentity identity, string boardName, string chip)
+        /// <param name="ipAddress">The device's own.</param>
+        /// <param name="slots">What is installed, which is told.</param>
+        public UpdateCheck(string url, string language, DeviceIdentity identity, string boardName, string chip, string ipAddress, SlotStore slots)
         {
+            _ipAddress = ipAddress;
+            _slots = slots;
             _url = url;
             _language = language;
             _identity = identity;
@@ -34,8 +40,12 @@ namespace Firmware.Update
             _chip = chip;
         }
 
-        /// <summary>Blocks for up to 10 s a step. False, with the reason, for an unusable answer; throws when the server cannot be reached.</summary>
-        public bool TryRun(string ipAddress, out UpdateAnswer answer, out string problem)
+        public IFirmwareSource Source
+        {
+            get { return new HttpFirmwareSource(_identity); }
+        }
+
+        public bool TryAsk(out UpdateAnswer answer, out string problem)
         {
             answer = null;
             var request = (HttpWebRequest)WebRequest.Create(_url);
@@ -49,7 +59,7 @@ namespace Firmware.Update
             request.Headers.Add("Device-Id", _identity.DeviceId);
             request.Headers.Add("Client-Id", _identity.ClientId);
 
-            byte[] body = Encoding.UTF8.GetBytes(Body(ipAddress));
+            byte[] body = Encoding.UTF8.GetBytes(Body(_slots.Load()));
             request.ContentLength = body.Length;
             using (Stream stream = request.GetRequestStream())
             {
@@ -66,15 +76,16 @@ namespace Firmware.Update
 
                 using (Stream stream = response.GetResponseStream())
                 {
-                    return UpdateAnswer.TryParse(ReadText(stream), out answer, out problem);
+                    return UpdateAnswer.TryParse(ReadText(stream), this, out answer, out problem);
                 }
             }
         }
 
         /// <summary>What the device tells of itself.</summary>
-        public string Body(string ipAddress)
+        public string Body(SlotRecord record)
         {
-            return new JsonWriter().BeginObject()
+            FirmwareSlot slot = record.StartedFrom(FirmwareVersion.Current);
+            JsonWriter json = new JsonWriter().BeginObject()
                 .Name("version").Number(2)
                 .Name("language").Text(_language)
                 .Name("mac_address").Text(_identity.DeviceId)
@@ -87,10 +98,14 @@ namespace Firmware.Update
                 .Name("board").BeginObject()
                 .Name("type").Text(_boardName)
                 .Name("name").Text(_boardName)
-                .Name("ip").Text(ipAddress)
+                .Name("ip").Text(_ipAddress)
                 .Name("mac").Text(_identity.DeviceId)
                 .EndObject()
-                .EndObject().ToString();
+                .Name("ota").BeginObject()
+                .Name("label").Text(slot == null ? "factory" : slot.Name)
+                .Name("failed");
+            record.WriteFailures(json);
+            return json.EndObject().EndObject().ToString();
         }
 
         private static string ReadText(Stream stream)

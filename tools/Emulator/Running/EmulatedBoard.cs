@@ -1,5 +1,6 @@
 extern alias Device;
 using Device::Firmware;
+using Device::Firmware.Update;
 using Emulator.Attached;
 using Emulator.Boards;
 using Nano;
@@ -19,7 +20,9 @@ internal sealed class EmulatedBoard : IDisposable
     private VoiceDevice? _device;
     private Thread? _thread;
     private bool _stopping;
-    private bool _rebooting;
+    private bool _hasStarted;
+    private volatile bool _rebooting;
+    private volatile bool _switchedOff;
 
     private EmulatedBoard(BuiltBoard board, EmulatedMachine machine)
     {
@@ -48,6 +51,9 @@ internal sealed class EmulatedBoard : IDisposable
     public BoardJournal Journal { get; } = new();
 
     public BoardDescription Description => _board.Description;
+
+    /// <summary>How long firmware that is started for the first time may take to prove itself.</summary>
+    public int TrialMilliseconds { get; set; } = Launcher.TrialMilliseconds;
 
     /// <summary>Milliseconds since it was switched on.</summary>
     public long Milliseconds => Machine.Clock.Microseconds / 1000;
@@ -86,7 +92,7 @@ internal sealed class EmulatedBoard : IDisposable
     /// <summary>Switches the board on.</summary>
     public void Start()
     {
-        _thread = new Thread(() => Machine.Run(RunFirmware)) { IsBackground = true, Name = $"board {Description.Name}" };
+        _thread = new Thread(RunFirmware) { IsBackground = true, Name = $"board {Description.Name}" };
         _thread.Start();
     }
 
@@ -105,6 +111,7 @@ internal sealed class EmulatedBoard : IDisposable
         {
             _stopping = true;
             _device?.Stop();
+            _switchedOff = _device is null;
         }
 
         if (_thread is not null && !_thread.Join(PatienceWithFirmware)) Report(BoardEventKind.Error, ("text", "The firmware did not stop."));
@@ -112,38 +119,73 @@ internal sealed class EmulatedBoard : IDisposable
         Machine.Dispose();
     }
 
+    /// <summary>
+    /// One firmware after the other. Each start has a thread of its own: one whose firmware was cut off by a reboot never ends.
+    /// </summary>
     private void RunFirmware()
     {
-        while (TryBoot())
+        while (TryPowerUp())
         {
-            try
+            var firmware = new Thread(() => Machine.Run(RunOnce)) { IsBackground = true, Name = $"firmware {Description.Name}" };
+            firmware.Start();
+            while (!firmware.Join(TimeSpan.FromMilliseconds(20)) && !_switchedOff)
             {
-                _device!.Run();
-            }
-            catch (BoardRebootedException)
-            {
-                // The firmware asked for it on this very thread; the loop boots it again.
+                if (!_rebooting) continue;
+                firmware.Join(PatienceWithFirmware / 10);
+                break;
             }
         }
     }
 
-    private bool TryBoot()
+    /// <summary>As Program does on a board, but for the monitor: what is loaded from a slot has the console for that.</summary>
+    private void RunOnce()
+    {
+        try
+        {
+            new Launcher(new SlotStore(), Description.Name, TrialMilliseconds).Run(RunBuiltIn);
+        }
+        catch (BoardRebootedException)
+        {
+            // The firmware asked for it on this very thread.
+        }
+    }
+
+    private void RunBuiltIn()
+    {
+        VoiceDevice device;
+        lock (_lock)
+        {
+            if (_stopping) return;
+            device = _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
+        }
+
+        device.Run();
+    }
+
+    private bool TryPowerUp()
     {
         lock (_lock)
         {
-            if (_stopping || (_device is not null && !_rebooting)) return false;
+            if (_stopping || (_hasStarted && !_rebooting)) return false;
             if (_rebooting) Machine.Reset();
             _rebooting = false;
-            _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
+            _hasStarted = true;
+            _device = null;
             return true;
         }
     }
 
     private void Reboot()
     {
-        lock (_lock) _rebooting = true;
         Report(BoardEventKind.Console, ("text", "reboot"));
-        ThreadPool.QueueUserWorkItem(_ => _device?.Stop());
+        VoiceDevice? device;
+        lock (_lock)
+        {
+            _rebooting = true;
+            device = _device;
+        }
+
+        ThreadPool.QueueUserWorkItem(_ => device?.Stop());
     }
 
     private void SetTalk(bool pressed)

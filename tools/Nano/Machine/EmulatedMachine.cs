@@ -7,14 +7,16 @@ namespace Nano;
 /// </summary>
 public sealed class EmulatedMachine : IDisposable
 {
-    private static readonly AsyncLocal<EmulatedMachine?> CurrentMachine = new();
+    private static readonly AsyncLocal<PowerCycle?> CurrentCycle = new();
     private readonly InterruptLine _interrupts;
+    private PowerCycle _cycle;
 
     /// <param name="chip">What the chip has: number of I2S buses and pins.</param>
     /// <param name="storageFolder">The folder that is the board's internal storage, <c>I:\</c>.</param>
     /// <param name="macAddress">Six bytes.</param>
     public EmulatedMachine(Chip chip, string storageFolder, byte[] macAddress, IBoardClock clock)
     {
+        _cycle = new PowerCycle(this);
         Chip = chip;
         Clock = clock;
         MacAddress = macAddress;
@@ -35,8 +37,15 @@ public sealed class EmulatedMachine : IDisposable
 
     /// <summary>The machine on which the calling thread's firmware runs.</summary>
     /// <exception cref="InvalidOperationException">The caller does not run on an emulated machine.</exception>
-    public static EmulatedMachine Current => CurrentMachine.Value
-        ?? throw new InvalidOperationException("No emulated machine: start the firmware with EmulatedMachine.Run.");
+    public static EmulatedMachine Current
+    {
+        get
+        {
+            var cycle = CurrentCycle.Value ?? throw new InvalidOperationException("No emulated machine: start the firmware with EmulatedMachine.Run.");
+            cycle.Continue();
+            return cycle.Machine;
+        }
+    }
 
     /// <summary>Raised when the firmware asks for a reboot, on its thread, before that thread ends.</summary>
     public event EventHandler? RebootRequested;
@@ -81,20 +90,23 @@ public sealed class EmulatedMachine : IDisposable
     public int ThreadDeaths { get; private set; }
 
     /// <summary>The machine of the calling thread, or null on a thread that is no board's.</summary>
-    public static EmulatedMachine? Find() => CurrentMachine.Value;
+    public static EmulatedMachine? Find() => CurrentCycle.Value?.Machine;
+
+    /// <summary>For calls on hardware that is held already: does not return on a thread of a firmware that a reset has ended.</summary>
+    internal static void StayOnlyIfPowered() => CurrentCycle.Value?.Continue();
 
     /// <summary>Runs firmware on this machine, on the calling thread; threads and timers that it starts belong to the machine.</summary>
     public void Run(Action firmware)
     {
-        var before = CurrentMachine.Value;
-        CurrentMachine.Value = this;
+        var before = CurrentCycle.Value;
+        CurrentCycle.Value = _cycle;
         try
         {
             firmware();
         }
         finally
         {
-            CurrentMachine.Value = before;
+            CurrentCycle.Value = before;
         }
     }
 
@@ -106,9 +118,15 @@ public sealed class EmulatedMachine : IDisposable
         WriteConsole($"A thread died: {cause}");
     }
 
-    /// <summary>What a reset does to the chip: pins let go, peripherals unassigned, connections gone. Storage remains.</summary>
+    /// <summary>
+    /// What a reset does to the chip: pins let go, peripherals unassigned, connections gone, and threads that still run stop
+    /// where they next touch the board. Storage remains. Start the next firmware with another <see cref="Run"/>.
+    /// </summary>
     public void Reset()
     {
+        _cycle.End();
+        _cycle = new PowerCycle(this);
+        Storage.IsOff = false;
         I2s.FreeAll();
         Pwm.Reset();
         Rmt.Reset();
@@ -122,6 +140,7 @@ public sealed class EmulatedMachine : IDisposable
     /// <summary>Frees buses and stops interrupts. End the firmware first.</summary>
     public void Dispose()
     {
+        _cycle.End();
         _interrupts.Dispose();
         I2s.FreeAll();
         Serial.Reset();
@@ -136,6 +155,7 @@ public sealed class EmulatedMachine : IDisposable
     internal void Reboot()
     {
         Reboots++;
+        Storage.IsOff = true;
         RebootRequested?.Invoke(this, EventArgs.Empty);
     }
 }

@@ -33,6 +33,9 @@ public sealed class Storage
     /// </summary>
     public long PowerFailsAfterChanges { get; set; } = -1;
 
+    /// <summary>True between the wish for a reboot and the reset: as after a loss of power, nothing reaches the volume.</summary>
+    public bool IsOff { get; set; }
+
     /// <summary>True: a move copies and deletes, as System.IO.File on a board does when the rename fails.</summary>
     public bool RenamesFail { get; set; }
 
@@ -68,7 +71,7 @@ public sealed class Storage
     /// <summary>To be called before the volume is looked at: without power nothing is.</summary>
     public void Look()
     {
-        if (PowerFailsAfterBytes == 0 || PowerFailsAfterChanges == 0) throw new BoardRebootedException();
+        if (IsOff || PowerFailsAfterBytes == 0 || PowerFailsAfterChanges == 0) throw new BoardRebootedException();
     }
 
     /// <summary>To be called before something is created, cut off, deleted or moved.</summary>
@@ -80,6 +83,7 @@ public sealed class Storage
 
     internal int Allow(int bytes, bool grows)
     {
+        if (IsOff) throw new BoardRebootedException();
         if (grows && UsedBytes + bytes > CapacityBytes) throw new IOException("The volume is full.");
         var allowed = bytes;
         if (PowerFailsAfterBytes >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterBytes);
