@@ -39,6 +39,21 @@ namespace Firmware
         /// <summary>Null, or a string: why the speaker broke off.</summary>
         PlaybackFinished,
 
+        /// <summary>No payload: the settings name no server, none is looked for.</summary>
+        NoServer,
+
+        /// <summary>No payload: the MQTT broker is there and delivers commands.</summary>
+        MqttOpened,
+
+        /// <summary>A string: why there is no MQTT broker.</summary>
+        MqttLost,
+
+        /// <summary>An <see cref="Mqtt.MqttCommand"/>.</summary>
+        MqttCommandReceived,
+
+        /// <summary>A <see cref="Mqtt.TimeAnswer"/>.</summary>
+        MqttTimeReceived,
+
         /// <summary>No payload: the loop ends.</summary>
         Stop
     }

@@ -1,6 +1,7 @@
 using System;
 using Firmware.Audio;
 using Firmware.Input;
+using Firmware.Mqtt;
 using Firmware.Protocol;
 using Firmware.Session;
 using Firmware.Settings;
@@ -36,10 +37,12 @@ namespace Firmware
         private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly ServerConnector _connector;
+        private readonly MqttAgent _mqtt;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
         private bool _attempting;
+        private bool _serverless;
         private bool _stopping;
         private bool _rebooting;
         private long _retryMilliseconds;
@@ -52,13 +55,16 @@ namespace Firmware
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
             _connector = new ServerConnector(board, _events, _playback, _clock);
+            _mqtt = new MqttAgent(board, _events, monitor, _clock);
             var link = new SessionLink(_clock);
+            var things = new ThingChannel(board.Things, link, monitor);
             _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
-            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
+            _session = new VoiceSession(link, _conversation, things, monitor, _clock);
             _session.LinkLost += RetryLater;
             _conversation.LinkWanted += RetryNow;
             _session.LinkReady += _reconnect.Reset;
             _session.RebootRequested += Reboot;
+            things.Reported += _mqtt.ThingReported;
             _board.TalkButton.Changed += ButtonChanged;
         }
 
@@ -151,6 +157,10 @@ namespace Firmware
                 case DeviceEventKind.NetworkJoined:
                     Configure((DeviceSettings)happened.Payload);
                     break;
+                case DeviceEventKind.NoServer:
+                    _serverless = true;
+                    _state.TryMoveTo(DeviceState.Idle);
+                    break;
                 case DeviceEventKind.ServerFound:
                     ServerFound((UpdateAnswer)happened.Payload);
                     break;
@@ -166,6 +176,7 @@ namespace Firmware
                     _session.LinkEnded((LostLink)happened.Payload);
                     break;
                 default:
+                    _mqtt.Handle(happened);
                     break;
             }
         }
@@ -181,8 +192,9 @@ namespace Firmware
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
+            _mqtt.Tick();
             _board.StatusLight.Show(StatusPattern.IsLit(_state.Current, now));
-            if (now >= _retryMilliseconds && !_attempting)
+            if (now >= _retryMilliseconds && !_attempting && !_serverless)
             {
                 _attempting = true;
                 _connector.Request();
@@ -215,6 +227,12 @@ namespace Firmware
 
         private void Signal(TalkSignal signal)
         {
+            if (_serverless)
+            {
+                // Nobody is there to talk to.
+                return;
+            }
+
             if (signal == TalkSignal.Pressed)
             {
                 _conversation.TalkPressed();
@@ -227,6 +245,7 @@ namespace Firmware
 
         private void Configure(DeviceSettings settings)
         {
+            _mqtt.Start(settings.Mqtt);
             _conversation.Configure(settings.ListenMode);
             if (settings.TalkMode != _talkMode)
             {
@@ -242,6 +261,7 @@ namespace Firmware
         {
             if (answer.UnixMilliseconds > 0)
             {
+                _mqtt.TimeIsKnown();
                 Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(answer.UnixMilliseconds * TimeSpan.TicksPerMillisecond));
             }
 
@@ -295,6 +315,7 @@ namespace Firmware
         {
             _session.Close();
             _connector.Dispose();
+            _mqtt.Close();
             _uplink.Dispose();
             _playback.Dispose();
             _board.Things.Close();

@@ -51,7 +51,7 @@ namespace Firmware.Session
         }
 
         /// <summary>
-        /// Wants one attempt; its end is told by <see cref="DeviceEventKind.LinkOpened"/>,
+        /// Wants one attempt; its end is told by <see cref="DeviceEventKind.LinkOpened"/>, <see cref="DeviceEventKind.NoServer"/>,
         /// <see cref="DeviceEventKind.ConfigurationNeeded"/> or <see cref="DeviceEventKind.LinkFailed"/>.
         /// </summary>
         public void Request()
@@ -129,6 +129,12 @@ namespace Firmware.Session
             }
 
             Post(DeviceEventKind.NetworkJoined, settings);
+            if (settings.ServerUrl == null)
+            {
+                Post(DeviceEventKind.NoServer, null);
+                return false;
+            }
+
             _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
             if (!new UpdateCheck(settings.ServerUrl, _identity, _board.Name, _board.Chip).TryRun(ipAddress, out answer, out problem))

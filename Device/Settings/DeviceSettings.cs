@@ -1,5 +1,6 @@
 using System.IO;
 using Firmware.Input;
+using Firmware.Mqtt;
 using Firmware.Protocol;
 
 namespace Firmware.Settings
@@ -13,20 +14,24 @@ namespace Firmware.Settings
     {
         public const string Path = @"I:\settings.json";
 
-        private DeviceSettings(string serverUrl, TalkMode talkMode, string listenMode)
+        private DeviceSettings(string serverUrl, TalkMode talkMode, string listenMode, MqttSettings mqtt)
         {
+            Mqtt = mqtt;
             ServerUrl = serverUrl;
             TalkMode = talkMode;
             ListenMode = listenMode;
         }
 
-        /// <summary>Where the update check is posted.</summary>
+        /// <summary>Where the update check is posted; null when the device is to run with MQTT alone.</summary>
         public string ServerUrl { get; }
 
         public TalkMode TalkMode { get; }
 
         /// <summary>One of the modes of <see cref="ListenMessage"/>.</summary>
         public string ListenMode { get; }
+
+        /// <summary>Null when the device has nothing to do with MQTT.</summary>
+        public MqttSettings Mqtt { get; }
 
         /// <summary>Reads the file; false, with the reason in words, when it is missing or says nothing usable.</summary>
         public static bool TryLoad(out DeviceSettings settings, out string problem)
@@ -52,7 +57,7 @@ namespace Firmware.Settings
             return TryParse(text, out settings, out problem);
         }
 
-        /// <summary>Only <c>server</c> must be there; <c>talk</c> is <c>hold</c> and <c>mode</c> is <c>manual</c> by default.</summary>
+        /// <summary>Only <c>server</c> or <c>mqtt</c> must be there; <c>talk</c> is <c>hold</c> and <c>mode</c> is <c>manual</c> by default.</summary>
         public static bool TryParse(string text, out DeviceSettings settings, out string problem)
         {
             settings = null;
@@ -63,8 +68,21 @@ namespace Firmware.Settings
                 return false;
             }
 
-            string server;
-            if (!fields.TryGetText("server", out server) || !(server.StartsWith("http://") || server.StartsWith("https://")))
+            MqttSettings mqtt = null;
+            JsonFields mqttFields;
+            if (fields.Has("mqtt") && !fields.TryGetObject("mqtt", out mqttFields))
+            {
+                problem = "settings.json: \"mqtt\" is not an object.";
+                return false;
+            }
+
+            if (fields.TryGetObject("mqtt", out mqttFields) && !MqttSettings.TryParse(mqttFields, out mqtt, out problem))
+            {
+                return false;
+            }
+
+            string server = null;
+            if ((mqtt == null || fields.Has("server")) && (!fields.TryGetText("server", out server) || !(server.StartsWith("http://") || server.StartsWith("https://"))))
             {
                 problem = "settings.json has no \"server\" that begins with http:// or https://.";
                 return false;
@@ -85,7 +103,7 @@ namespace Firmware.Settings
             }
 
             problem = null;
-            settings = new DeviceSettings(server, talk == "toggle" ? TalkMode.Toggle : TalkMode.Hold, mode);
+            settings = new DeviceSettings(server, talk == "toggle" ? TalkMode.Toggle : TalkMode.Hold, mode, mqtt);
             return true;
         }
     }

@@ -98,6 +98,33 @@ namespace Firmware.Things
             return json.EndObject().ToString();
         }
 
+        internal bool HasMethod(string name)
+        {
+            foreach (object method in _methods)
+            {
+                if (((ThingMethod)method).Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>The value of a property; null when it is not known or there is no such property.</summary>
+        internal object Read(string propertyName)
+        {
+            foreach (object property in _properties)
+            {
+                if (((ThingProperty)property).Name == propertyName)
+                {
+                    return ((ThingProperty)property).Read();
+                }
+            }
+
+            return null;
+        }
+
         /// <summary>True once after <see cref="Changed"/>.</summary>
         internal bool TakeChanged()
         {
