@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using Firmware.Audio;
 using Firmware.Input;
+using Firmware.Mqtt;
 using Firmware.Protocol;
 using Firmware.Session;
 using Firmware.Settings;
@@ -40,9 +41,11 @@ namespace Firmware
         private readonly SessionLink _link;
         private readonly FactoryReset _factoryReset;
         private readonly Updater _updater;
+        private readonly MqttAgent _mqtt;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
+        private bool _serverless;
         private bool _stopping;
         private bool _rebooting;
         private long _boardDueMilliseconds;
@@ -71,15 +74,18 @@ namespace Firmware
             _factoryReset = new FactoryReset(_clock.Milliseconds);
             _updater = new Updater(new SlotStore(), _clock, board.UpdateSlotBytes);
             board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock)).Add(new FirmwareThing(_updater));
+            _mqtt = new MqttAgent(board, _events, monitor, _clock);
             _link = new SessionLink(_clock);
             var sound = new SoundHardware(_uplink, _playback, board.IsHalfDuplex);
             _conversation = new Conversation(_state, _link, _uplink, _playback, sound, monitor, _clock);
-            _session = new VoiceSession(_link, _conversation, new ThingChannel(board.Things, _link, monitor, _clock), monitor, _clock);
+            var things = new ThingChannel(board.Things, _link, monitor, _clock);
+            _session = new VoiceSession(_link, _conversation, things, monitor, _clock);
             _session.LinkLost += _attempts.Later;
             _conversation.LinkWanted += _attempts.Now;
             _session.LinkReady += _attempts.Greeted;
             _session.LinkReady += _updater.SessionStood;
             _session.RebootRequested += Reboot;
+            things.Reported += _mqtt.ThingReported;
             _board.TalkButton.Changed += ButtonChanged;
         }
 
@@ -185,6 +191,10 @@ namespace Firmware
                 case DeviceEventKind.NetworkJoined:
                     Configure((DeviceSettings)happened.Payload);
                     break;
+                case DeviceEventKind.NoServer:
+                    _serverless = true;
+                    _state.TryMoveTo(DeviceState.Idle);
+                    break;
                 case DeviceEventKind.ServerFound:
                     ServerFound((UpdateAnswer)happened.Payload);
                     break;
@@ -199,6 +209,7 @@ namespace Firmware
                     _session.LinkEnded((LostLink)happened.Payload);
                     break;
                 default:
+                    _mqtt.Handle(happened);
                     break;
             }
         }
@@ -221,7 +232,8 @@ namespace Firmware
             }
 
             TendUpdate();
-            if (_attempts.TryBegin())
+            _mqtt.Tick();
+            if (!_serverless && _attempts.TryBegin())
             {
                 _connector.Request();
             }
@@ -262,6 +274,12 @@ namespace Firmware
 
         private void Signal(TalkSignal signal)
         {
+            if (_serverless)
+            {
+                // Nobody is there to talk to.
+                return;
+            }
+
             if (signal == TalkSignal.Pressed)
             {
                 _conversation.TalkPressed();
@@ -274,6 +292,7 @@ namespace Firmware
 
         private void Configure(DeviceSettings settings)
         {
+            _mqtt.Start(settings.Mqtt);
             _conversation.Configure(settings.ListenMode);
             if (settings.TalkMode != _talkMode)
             {
@@ -289,6 +308,7 @@ namespace Firmware
         {
             if (answer.UnixMilliseconds > 0)
             {
+                _mqtt.TimeIsKnown();
                 Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(answer.UnixMilliseconds * TimeSpan.TicksPerMillisecond));
             }
 
@@ -333,6 +353,7 @@ namespace Firmware
             _session.Close();
             _connector.Dispose();
             _updater.Dispose();
+            _mqtt.Close();
             _uplink.Dispose();
             _playback.Dispose();
             _board.Things.Close();

@@ -155,6 +155,12 @@ namespace Firmware.Session
 
             _hasJoined = true;
             Post(DeviceEventKind.NetworkJoined, settings);
+            if (settings.ServerUrl == null)
+            {
+                Post(DeviceEventKind.NoServer, null);
+                return false;
+            }
+
             _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
             if (!new UpdateCheck(settings.ServerUrl, settings.Language, _identity, _board.Name, _board.Chip, ipAddress, _slots).TryAsk(out answer, out problem))

@@ -21,6 +21,9 @@ namespace Firmware.Session
             _clock = clock;
         }
 
+        /// <summary>A thing has been reported: to the monitor, and to the server if there is a link.</summary>
+        public event ThingNotice Reported;
+
         /// <summary>On a new link: what there is and how it is.</summary>
         public bool Introduce()
         {
@@ -78,6 +81,7 @@ namespace Firmware.Session
                 string stateJson = things[i].StateJson();
                 states.BeginObject().Name("name").Text(things[i].Name).Name("state").Raw(stateJson).EndObject();
                 _monitor.ThingChanged(things[i].Name, stateJson);
+                Reported?.Invoke(things[i]);
             }
 
             return !_link.IsReady || _link.Send(IotMessage.States(states.EndArray().ToString()));

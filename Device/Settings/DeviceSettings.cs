@@ -1,5 +1,6 @@
 using System.IO;
 using Firmware.Input;
+using Firmware.Mqtt;
 using Firmware.Protocol;
 
 namespace Firmware.Settings
@@ -20,9 +21,10 @@ namespace Firmware.Settings
 
         private readonly string _json;
 
-        private DeviceSettings(string json, string serverUrl)
+        private DeviceSettings(string json, string serverUrl, MqttSettings mqtt)
         {
             _json = json;
+            Mqtt = mqtt;
             ServerUrl = serverUrl;
             TalkMode = TalkMode.Hold;
             ListenMode = ListenMessage.Manual;
@@ -30,13 +32,16 @@ namespace Firmware.Settings
             VolumePercent = DefaultVolumePercent;
         }
 
-        /// <summary>Where the update check is posted.</summary>
+        /// <summary>Where the update check is posted; null when the device is to run with MQTT alone.</summary>
         public string ServerUrl { get; }
 
         public TalkMode TalkMode { get; private set; }
 
         /// <summary>One of the modes of <see cref="ListenMessage"/>.</summary>
         public string ListenMode { get; private set; }
+
+        /// <summary>Null when the device has nothing to do with MQTT.</summary>
+        public MqttSettings Mqtt { get; }
 
         /// <summary>BCP 47, e.g. <c>en-US</c>.</summary>
         public string Language { get; private set; }
@@ -73,7 +78,7 @@ namespace Firmware.Settings
         }
 
         /// <summary>
-        /// Only <c>server</c> must be there. What else is wrong is told in <paramref name="problem"/> and left at its
+        /// Only <c>server</c> or <c>mqtt</c> must be there. What else is wrong is told in <paramref name="problem"/> and left at its
         /// default; all of it, one sentence each.
         /// </summary>
         public static bool TryParse(string text, out DeviceSettings settings, out string problem)
@@ -86,15 +91,17 @@ namespace Firmware.Settings
                 return false;
             }
 
-            string server;
-            if (!fields.TryGetText("server", out server) || !IsServerUrl(server))
+            MqttSettings mqtt;
+            string mqttProblem = ReadMqtt(fields, out mqtt);
+            string server = null;
+            if ((mqtt == null || fields.Has("server")) && (!fields.TryGetText("server", out server) || !IsServerUrl(server)))
             {
-                problem = "settings.json has no \"server\" that begins with http:// or https://.";
+                problem = Add(mqttProblem, "settings.json has no \"server\" that begins with http:// or https://.");
                 return false;
             }
 
-            settings = new DeviceSettings(text, server);
-            problem = Add(null, settings.TakeTalk(fields));
+            settings = new DeviceSettings(text, server, mqtt);
+            problem = Add(mqttProblem, settings.TakeTalk(fields));
             problem = Add(problem, settings.TakeMode(fields));
             problem = Add(problem, settings.TakeLanguage(fields));
             problem = Add(problem, settings.TakeVolume(fields));
@@ -188,6 +195,24 @@ namespace Firmware.Settings
         private static string Quoted(string text)
         {
             return new JsonWriter().Text(text).ToString();
+        }
+
+        private static string ReadMqtt(JsonFields fields, out MqttSettings mqtt)
+        {
+            mqtt = null;
+            JsonFields mqttFields;
+            string problem = null;
+            if (fields.Has("mqtt") && !fields.TryGetObject("mqtt", out mqttFields))
+            {
+                return "settings.json: \"mqtt\" must be an object; there is no MQTT.";
+            }
+
+            if (fields.TryGetObject("mqtt", out mqttFields))
+            {
+                MqttSettings.TryParse(mqttFields, out mqtt, out problem);
+            }
+
+            return problem;
         }
 
         private string TakeTalk(JsonFields fields)

@@ -157,6 +157,33 @@ namespace Firmware.Things
             return true;
         }
 
+        internal bool HasMethod(string name)
+        {
+            foreach (object method in _methods)
+            {
+                if (((ThingMethod)method).Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>The value of a property; null when it is not known or there is no such property.</summary>
+        internal object Read(string propertyName)
+        {
+            foreach (object property in _properties)
+            {
+                if (((ThingProperty)property).Name == propertyName)
+                {
+                    return ((ThingProperty)property).Read();
+                }
+            }
+
+            return null;
+        }
+
         /// <summary>Its state is being reported now.</summary>
         internal void NoteReported(long nowMilliseconds)
         {

@@ -9,12 +9,13 @@ namespace Firmware.Update
     {
         public const string Path = @"I:\slots.json";
 
-        private readonly object _gate = new object();
+        // One file, however many ask for it: reading may repair it.
+        private static readonly object Gate = new object();
 
         /// <summary>An empty record when there is none, or none that can be read: then the firmware in flash runs.</summary>
         public SlotRecord Load()
         {
-            lock (_gate)
+            lock (Gate)
             {
                 try
                 {
@@ -32,7 +33,7 @@ namespace Firmware.Update
         /// <summary>False when it could not be written: what was there before is still there.</summary>
         public bool TrySave(SlotRecord record)
         {
-            lock (_gate)
+            lock (Gate)
             {
                 try
                 {
