@@ -39,6 +39,9 @@ namespace Firmware
         /// <summary>Null, or a string: why the speaker broke off.</summary>
         PlaybackFinished,
 
+        /// <summary>No payload: microphone and speaker share their hardware, and the microphone may open now.</summary>
+        SpeakerClosed,
+
         /// <summary>No payload: the loop ends.</summary>
         Stop
     }

@@ -13,6 +13,12 @@ namespace Firmware
         /// <summary>Chip as the server's update check calls it, e.g. <c>esp32s3</c>.</summary>
         string Chip { get; }
 
+        /// <summary>
+        /// True when microphone and speaker share one <see cref="I2sBus"/>: the device then never has both open, and
+        /// listens in auto where its settings say realtime.
+        /// </summary>
+        bool IsHalfDuplex { get; }
+
         IMicrophone Microphone { get; }
 
         ISpeaker Speaker { get; }

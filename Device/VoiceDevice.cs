@@ -18,46 +18,58 @@ namespace Firmware
         /// <summary>How often time-outs, sensors and the status light are looked after.</summary>
         private const int TickMilliseconds = 50;
 
-        /// <summary>Between attempts while somebody holds the button: not for long, so without the growing pauses.</summary>
-        private const int WaitingUserRetryMilliseconds = 1000;
+        /// <summary>Between attempts to open the board.</summary>
+        private const int BoardRetryMilliseconds = 10000;
 
         private static readonly DeviceEvent ButtonDown = new DeviceEvent(DeviceEventKind.ButtonDown, null);
         private static readonly DeviceEvent ButtonUp = new DeviceEvent(DeviceEventKind.ButtonUp, null);
 
         private readonly IBoard _board;
         private readonly IDeviceMonitor _monitor;
-        private readonly IClock _clock = new SystemClock();
+        private readonly IClock _clock;
         private readonly EventQueue _events = new EventQueue();
-        private readonly ReconnectPolicy _reconnect = new ReconnectPolicy();
-        private readonly Random _random = new Random();
+        private readonly AttemptSchedule _attempts;
         private readonly DeviceStateMachine _state;
         private readonly SpeechPlayback _playback;
         private readonly Uplink _uplink;
         private readonly Conversation _conversation;
         private readonly VoiceSession _session;
-        private readonly ServerConnector _connector;
+        private readonly IServerConnector _connector;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
-        private bool _attempting;
         private bool _stopping;
         private bool _rebooting;
-        private long _retryMilliseconds;
+        private long _boardDueMilliseconds;
 
         public VoiceDevice(IBoard board, IDeviceMonitor monitor)
+            : this(board, monitor, new SystemClock())
+        {
+        }
+
+        private VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock)
+            : this(board, monitor, clock, new ServerConnector(board, clock))
+        {
+        }
+
+        /// <summary>For a device whose way to the server or whose time is another.</summary>
+        public VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock, IServerConnector connector)
         {
             _board = board;
             _monitor = monitor;
+            _clock = clock;
+            _connector = connector;
+            _attempts = new AttemptSchedule(clock);
             _state = new DeviceStateMachine(monitor);
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
-            _connector = new ServerConnector(board, _events, _playback, _clock);
             var link = new SessionLink(_clock);
-            _conversation = new Conversation(_state, link, _uplink, _playback, monitor, _clock);
+            var sound = new SoundHardware(_uplink, _playback, board.IsHalfDuplex);
+            _conversation = new Conversation(_state, link, _uplink, _playback, sound, monitor, _clock);
             _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
-            _session.LinkLost += RetryLater;
-            _conversation.LinkWanted += RetryNow;
-            _session.LinkReady += _reconnect.Reset;
+            _session.LinkLost += _attempts.Later;
+            _conversation.LinkWanted += _attempts.Now;
+            _session.LinkReady += _attempts.Greeted;
             _session.RebootRequested += Reboot;
             _board.TalkButton.Changed += ButtonChanged;
         }
@@ -67,7 +79,7 @@ namespace Firmware
         {
             _playback.Start();
             _uplink.Start();
-            _connector.Start();
+            _connector.Start(_events, _playback);
             while (!_stopping)
             {
                 DeviceEvent happened = _events.Take(TickMilliseconds);
@@ -131,6 +143,9 @@ namespace Firmware
                 case DeviceEventKind.PlaybackFinished:
                     _conversation.PlaybackFinished((string)happened.Payload);
                     break;
+                case DeviceEventKind.SpeakerClosed:
+                    _conversation.SpeakerClosed();
+                    break;
                 case DeviceEventKind.Stop:
                     _stopping = true;
                     break;
@@ -155,8 +170,7 @@ namespace Firmware
                     ServerFound((UpdateAnswer)happened.Payload);
                     break;
                 case DeviceEventKind.LinkOpened:
-                    _attempting = false;
-                    _retryMilliseconds = long.MaxValue;
+                    _attempts.Opened();
                     _session.LinkOpened((OpenedLink)happened.Payload);
                     break;
                 case DeviceEventKind.LinkFailed:
@@ -182,16 +196,15 @@ namespace Firmware
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
             _board.StatusLight.Show(StatusPattern.IsLit(_state.Current, now));
-            if (now >= _retryMilliseconds && !_attempting)
+            if (_attempts.TryBegin())
             {
-                _attempting = true;
                 _connector.Request();
             }
         }
 
         private void OpenBoard(long now)
         {
-            if (now < _retryMilliseconds)
+            if (now < _boardDueMilliseconds)
             {
                 return;
             }
@@ -209,7 +222,7 @@ namespace Firmware
                 _board.Close();
                 _monitor.Failed("The board cannot be opened: " + failure.Message);
                 _state.TryMoveTo(DeviceState.Error);
-                RetryLater();
+                _boardDueMilliseconds = now + BoardRetryMilliseconds;
             }
         }
 
@@ -263,26 +276,8 @@ namespace Firmware
 
         private void AttemptFailed(string reason)
         {
-            _attempting = false;
             _monitor.Failed(reason);
-            if (_state.Current == DeviceState.Connecting)
-            {
-                _retryMilliseconds = _clock.Milliseconds + WaitingUserRetryMilliseconds;
-            }
-            else
-            {
-                RetryLater();
-            }
-        }
-
-        private void RetryLater()
-        {
-            _retryMilliseconds = _clock.Milliseconds + _reconnect.NextDelay(_random.NextDouble());
-        }
-
-        private void RetryNow()
-        {
-            _retryMilliseconds = _clock.Milliseconds;
+            _attempts.Failed(userWaits: _state.Current == DeviceState.Connecting);
         }
 
         private void Reboot()

@@ -20,7 +20,7 @@ namespace Firmware.Tests.Audio
         public void All_frames_are_taken_and_the_ninth_is_dropped_and_counted()
         {
             using var bench = new Bench();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(FrameRing.FrameCount);
 
             Assert.IsNull(bench.Playback.TakeFree(0));
@@ -32,7 +32,7 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
 
             bench.Fill(SpeechPlayback.StartFrames);
 
@@ -45,7 +45,7 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Playback.TakeFree(0);
             bench.Playback.Filled(640);
 
@@ -61,7 +61,7 @@ namespace Firmware.Tests.Audio
             using var bench = new Bench();
             bench.Speaker.Buffered = 100;
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
             bench.Playback.Finish();
 
@@ -80,7 +80,7 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Playback.Finish();
 
             bench.AssertFinished(null);
@@ -93,7 +93,7 @@ namespace Firmware.Tests.Audio
             using var bench = new Bench();
             bench.Speaker.Buffered = SpeechPlayback.MaxBufferedMilliseconds + 100;
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(4);
 
             Assert.IsNull(bench.Events.Take(0));
@@ -108,7 +108,7 @@ namespace Firmware.Tests.Audio
             using var bench = new Bench();
             bench.Speaker.Buffered = 300;
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
             bench.Speaker.WaitForFrames(3);
 
@@ -124,11 +124,11 @@ namespace Firmware.Tests.Audio
         public void A_frame_that_was_being_received_during_a_cut_is_not_heard_in_the_next_speech()
         {
             using var bench = new Bench();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Playback.TakeFree(0);
             bench.Playback.Cut();
             bench.Playback.Filled(AudioFormat.FrameBytes);
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
 
             Assert.AreEqual(0, bench.Playback.FramesReceived);
         }
@@ -138,13 +138,13 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
             bench.Speaker.WaitForFrames(3);
             bench.Playback.Cut();
             Assert.IsTrue(bench.Speaker.WaitUntilStopped());
 
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
 
             bench.Speaker.WaitForFrames(6);
@@ -156,12 +156,12 @@ namespace Firmware.Tests.Audio
             using var bench = new Bench();
             bench.Speaker.Buffered = 100;
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
             bench.Playback.Finish();
             bench.Speaker.WaitForFrames(4);
 
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
 
             bench.Speaker.WaitForFrames(7);
@@ -173,7 +173,7 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
 
             // Asked once before each frame and once when none is left.
@@ -190,7 +190,7 @@ namespace Firmware.Tests.Audio
         {
             using var bench = new Bench();
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
             bench.Speaker.WaitForQuestions(4);
 
@@ -206,7 +206,7 @@ namespace Firmware.Tests.Audio
             using var bench = new Bench();
             bench.Speaker.OpenFailure = "no pin";
             bench.Playback.Start();
-            bench.Playback.Begin();
+            bench.Playback.Begin(false);
             bench.Fill(3);
 
             bench.AssertFinished("no pin");

@@ -23,6 +23,9 @@ namespace Firmware.Tests.Fakes
         /// <summary>What the next <see cref="Read"/> throws; null to read.</summary>
         public string ReadFailure { get; set; }
 
+        /// <summary>The speaker on the same bus, which must not be open at the same time; null for none.</summary>
+        public FakeSpeaker Excludes { get; set; }
+
         public int FramesRead { get; private set; }
 
         public void Open()
@@ -30,6 +33,11 @@ namespace Firmware.Tests.Fakes
             if (OpenFailure != null)
             {
                 throw new InvalidOperationException(OpenFailure);
+            }
+
+            if (Excludes != null && Excludes.IsOpen)
+            {
+                throw new InvalidOperationException("The speaker holds the bus.");
             }
 
             if (IsOpen)

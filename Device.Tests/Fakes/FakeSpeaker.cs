@@ -12,6 +12,7 @@ namespace Firmware.Tests.Fakes
         private readonly AutoResetEvent _written = new AutoResetEvent(false);
         private readonly AutoResetEvent _stopped = new AutoResetEvent(false);
         private readonly AutoResetEvent _asked = new AutoResetEvent(false);
+        private readonly ManualResetEvent _mayStop = new ManualResetEvent(true);
         private int _frames;
         private int _questions;
 
@@ -22,6 +23,9 @@ namespace Firmware.Tests.Fakes
 
         /// <summary>What <see cref="Open"/> throws; null to open.</summary>
         public string OpenFailure { get; set; }
+
+        /// <summary>The microphone on the same bus, which must not be open at the same time; null for none.</summary>
+        public FakeMicrophone Excludes { get; set; }
 
         public int FramesWritten
         {
@@ -35,6 +39,11 @@ namespace Firmware.Tests.Fakes
             if (OpenFailure != null)
             {
                 throw new InvalidOperationException(OpenFailure);
+            }
+
+            if (Excludes != null && Excludes.IsOpen)
+            {
+                throw new InvalidOperationException("The microphone holds the bus.");
             }
 
             if (IsOpen)
@@ -76,8 +85,24 @@ namespace Firmware.Tests.Fakes
                 throw new InvalidOperationException("A closed speaker is stopped.");
             }
 
+            if (!_mayStop.WaitOne(TimeoutMilliseconds, false))
+            {
+                throw new InvalidOperationException("The test never let the speaker stop.");
+            }
+
             IsOpen = false;
             _stopped.Set();
+        }
+
+        /// <summary>From now on <see cref="Stop"/> takes its time, until <see cref="LetStop"/>.</summary>
+        public void HoldStop()
+        {
+            _mayStop.Reset();
+        }
+
+        public void LetStop()
+        {
+            _mayStop.Set();
         }
 
         public void WaitForFrames(int count)

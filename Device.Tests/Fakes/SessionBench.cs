@@ -19,7 +19,16 @@ namespace Firmware.Tests.Fakes
 
         /// <param name="listenMode">One of the modes of <see cref="ListenMessage"/>.</param>
         public SessionBench(string listenMode)
+            : this(listenMode, false)
         {
+        }
+
+        /// <param name="listenMode">One of the modes of <see cref="ListenMessage"/>.</param>
+        /// <param name="isHalfDuplex">True for a board whose microphone and speaker share one bus.</param>
+        public SessionBench(string listenMode, bool isHalfDuplex)
+        {
+            Microphone.Excludes = isHalfDuplex ? Speaker : null;
+            Speaker.Excludes = isHalfDuplex ? Microphone : null;
             _state = new DeviceStateMachine(Monitor);
             _state.TryMoveTo(DeviceState.Idle);
             _playback = new SpeechPlayback(Speaker, _events);
@@ -27,7 +36,8 @@ namespace Firmware.Tests.Fakes
             ThingRegistry things = new ThingRegistry().Add(new Light("lamp", "lamp", Red, new FakeOutput(), new FakeOutput()));
             things.Open(Monitor);
             var link = new SessionLink(Clock);
-            Conversation = new Conversation(_state, link, _uplink, _playback, Monitor, Clock);
+            var sound = new SoundHardware(_uplink, _playback, isHalfDuplex);
+            Conversation = new Conversation(_state, link, _uplink, _playback, sound, Monitor, Clock);
             Conversation.Configure(listenMode);
             Session = new VoiceSession(link, Conversation, new ThingChannel(things, link, Monitor), Monitor, Clock);
             Session.LinkLost += () => LinksLost++;
@@ -180,6 +190,9 @@ namespace Firmware.Tests.Fakes
             {
                 case DeviceEventKind.UplinkFinished:
                     Conversation.UplinkFinished((string)happened.Payload);
+                    break;
+                case DeviceEventKind.SpeakerClosed:
+                    Conversation.SpeakerClosed();
                     break;
                 case DeviceEventKind.PlaybackFinished:
                     Conversation.PlaybackFinished((string)happened.Payload);

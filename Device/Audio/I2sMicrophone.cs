@@ -1,11 +1,10 @@
 using System;
 using System.Device.I2s;
 using System.Threading;
-using nanoFramework.Hardware.Esp32;
 
 namespace Firmware.Audio
 {
-    /// <summary>An I2S microphone (INMP441 and its kin) on bus 1.</summary>
+    /// <summary>An I2S microphone (INMP441 and its kin).</summary>
     public sealed class I2sMicrophone : IMicrophone
     {
         // The driver keeps 32-bit stereo, 8 bytes a sample pair: 32,768 bytes are 4,096 pairs, 256 ms at 16 kHz.
@@ -16,6 +15,7 @@ namespace Firmware.Audio
         private const int DescriptorMilliseconds = 16;
 
         private readonly IClock _clock;
+        private readonly I2sBus _bus;
         private readonly int _bitClockPin;
         private readonly int _wordSelectPin;
         private readonly int _dataPin;
@@ -24,9 +24,10 @@ namespace Firmware.Audio
         private long _bytesRead;
         private int _overruns;
 
-        public I2sMicrophone(IClock clock, int bitClockPin, int wordSelectPin, int dataPin)
+        public I2sMicrophone(IClock clock, I2sBus bus, int bitClockPin, int wordSelectPin, int dataPin)
         {
             _clock = clock;
+            _bus = bus;
             _bitClockPin = bitClockPin;
             _wordSelectPin = wordSelectPin;
             _dataPin = dataPin;
@@ -40,20 +41,7 @@ namespace Firmware.Audio
 
         public void Open()
         {
-            Configuration.SetPinFunction(_bitClockPin, DeviceFunction.I2S1_BCK);
-            Configuration.SetPinFunction(_wordSelectPin, DeviceFunction.I2S1_WS);
-            Configuration.SetPinFunction(_dataPin, DeviceFunction.I2S1_MDATA_IN);
-
-            // 16-bit RightLeft is the one reading format of the driver that neither drops nor shifts samples.
-            _device = new I2sDevice(new I2sConnectionSettings(1)
-            {
-                Mode = I2sMode.Master | I2sMode.Rx,
-                BitsPerSample = I2sBitsPerSample.Bit16,
-                ChannelFormat = I2sChannelFormat.RightLeft,
-                CommunicationFormat = I2sCommunicationFormat.I2S,
-                SampleRate = AudioFormat.SampleRateHz,
-                BufferSize = DmaBufferBytes
-            });
+            _device = _bus.OpenForRecording(_bitClockPin, _wordSelectPin, _dataPin, DmaBufferBytes);
             _readSinceMilliseconds = _clock.Milliseconds;
             _bytesRead = 0;
         }
@@ -83,8 +71,9 @@ namespace Firmware.Audio
                 return;
             }
 
-            _device.Dispose();
+            I2sDevice device = _device;
             _device = null;
+            _bus.Close(device);
         }
 
         // What the arithmetic expects has been overwritten; counting on would make the driver block for all that is lost.

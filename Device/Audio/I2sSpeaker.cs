@@ -1,25 +1,26 @@
 using System;
 using System.Device.I2s;
-using nanoFramework.Hardware.Esp32;
 
 namespace Firmware.Audio
 {
-    /// <summary>An I2S amplifier (MAX98357A and its kin) on bus 2.</summary>
+    /// <summary>An I2S amplifier (MAX98357A and its kin).</summary>
     public sealed class I2sSpeaker : ISpeaker
     {
         // 39 descriptors of 256 sample pairs of 4 bytes: 624 ms at 16 kHz.
         private const int DmaBufferBytes = 40000;
 
         private readonly IClock _clock;
+        private readonly I2sBus _bus;
         private readonly int _bitClockPin;
         private readonly int _wordSelectPin;
         private readonly int _dataPin;
         private I2sDevice _device;
         private long _soundsUntilMilliseconds;
 
-        public I2sSpeaker(IClock clock, int bitClockPin, int wordSelectPin, int dataPin)
+        public I2sSpeaker(IClock clock, I2sBus bus, int bitClockPin, int wordSelectPin, int dataPin)
         {
             _clock = clock;
+            _bus = bus;
             _bitClockPin = bitClockPin;
             _wordSelectPin = wordSelectPin;
             _dataPin = dataPin;
@@ -27,19 +28,7 @@ namespace Firmware.Audio
 
         public void Open()
         {
-            Configuration.SetPinFunction(_bitClockPin, DeviceFunction.I2S2_BCK);
-            Configuration.SetPinFunction(_wordSelectPin, DeviceFunction.I2S2_WS);
-            Configuration.SetPinFunction(_dataPin, DeviceFunction.I2S2_DATA_OUT);
-
-            _device = new I2sDevice(new I2sConnectionSettings(2)
-            {
-                Mode = I2sMode.Master | I2sMode.Tx,
-                BitsPerSample = I2sBitsPerSample.Bit16,
-                ChannelFormat = I2sChannelFormat.RightLeft,
-                CommunicationFormat = I2sCommunicationFormat.I2S,
-                SampleRate = AudioFormat.SampleRateHz,
-                BufferSize = DmaBufferBytes
-            });
+            _device = _bus.OpenForPlaying(_bitClockPin, _wordSelectPin, _dataPin, DmaBufferBytes);
             _soundsUntilMilliseconds = _clock.Milliseconds;
         }
 
@@ -70,8 +59,9 @@ namespace Firmware.Audio
                 return;
             }
 
-            _device.Dispose();
+            I2sDevice device = _device;
             _device = null;
+            _bus.Close(device);
         }
     }
 }

@@ -28,6 +28,9 @@ namespace Firmware.Audio
         private bool _ranDry;
         private bool _silenceWritten;
         private bool _speakerOpen;
+        private bool _speakerTaken;
+        private bool _held;
+        private bool _closingAwaited;
         private bool _disposed;
         private int _underruns;
 
@@ -75,12 +78,38 @@ namespace Firmware.Audio
         }
 
         /// <summary>A speech begins, or goes on after all: frames are taken from now on.</summary>
-        public void Begin()
+        /// <param name="held">True to gather sound only: the speaker stays closed until <see cref="Release"/>.</param>
+        public void Begin(bool held)
         {
             lock (_gate)
             {
+                _held = held;
                 _ending = false;
                 _ring.Open();
+            }
+        }
+
+        /// <summary>The speaker may be opened now.</summary>
+        public void Release()
+        {
+            lock (_gate)
+            {
+                _held = false;
+            }
+
+            _wake.Set();
+        }
+
+        /// <summary>
+        /// False when the speaker is closed; true when it is not yet, after <see cref="Cut"/>: then
+        /// <see cref="DeviceEventKind.SpeakerClosed"/> is posted as soon as it is.
+        /// </summary>
+        public bool AwaitClosed()
+        {
+            lock (_gate)
+            {
+                _closingAwaited = _speakerTaken;
+                return _speakerTaken;
             }
         }
 
@@ -183,10 +212,9 @@ namespace Firmware.Audio
                 return false;
             }
 
-            if (frames > 0 && !_speakerOpen)
+            if (frames > 0 && !TryOpenSpeaker())
             {
-                _speaker.Open();
-                _speakerOpen = true;
+                return false;
             }
 
             if (frames > 0 && _ranDry)
@@ -196,6 +224,29 @@ namespace Firmware.Audio
 
             _ranDry = false;
             _playing = true;
+            return true;
+        }
+
+        // Taken before it is opened, and told after it is closed: in between nobody else may have the hardware.
+        private bool TryOpenSpeaker()
+        {
+            if (_speakerOpen)
+            {
+                return true;
+            }
+
+            lock (_gate)
+            {
+                if (_held || _ring.Count == 0)
+                {
+                    return false;
+                }
+
+                _speakerTaken = true;
+            }
+
+            _speaker.Open();
+            _speakerOpen = true;
             return true;
         }
 
@@ -275,10 +326,33 @@ namespace Firmware.Audio
 
         private void StopSpeaker()
         {
-            if (_speakerOpen)
+            try
             {
-                _speakerOpen = false;
-                _speaker.Stop();
+                if (_speakerOpen)
+                {
+                    _speakerOpen = false;
+                    _speaker.Stop();
+                }
+            }
+            finally
+            {
+                TellClosed();
+            }
+        }
+
+        private void TellClosed()
+        {
+            bool awaited;
+            lock (_gate)
+            {
+                _speakerTaken = false;
+                awaited = _closingAwaited;
+                _closingAwaited = false;
+            }
+
+            if (awaited)
+            {
+                _events.Post(new DeviceEvent(DeviceEventKind.SpeakerClosed, null));
             }
         }
     }

@@ -27,23 +27,31 @@ namespace Firmware.Session
         private readonly SessionLink _link;
         private readonly Uplink _uplink;
         private readonly SpeechPlayback _playback;
+        private readonly SoundHardware _sound;
         private readonly IDeviceMonitor _monitor;
         private readonly IClock _clock;
         private readonly Interruption _interruption = new Interruption();
         private string _listenMode = ListenMessage.Manual;
         private Turn _turn = Turn.None;
         private bool _pressedAgain;
-        private bool _listenWhenClosed;
+        private bool _listenWhenFree;
         private int _framesReceived;
         private long _deadline = long.MaxValue;
 
         public Conversation(
-            DeviceStateMachine state, SessionLink link, Uplink uplink, SpeechPlayback playback, IDeviceMonitor monitor, IClock clock)
+            DeviceStateMachine state,
+            SessionLink link,
+            Uplink uplink,
+            SpeechPlayback playback,
+            SoundHardware sound,
+            IDeviceMonitor monitor,
+            IClock clock)
         {
             _state = state;
             _link = link;
             _uplink = uplink;
             _playback = playback;
+            _sound = sound;
             _monitor = monitor;
             _clock = clock;
         }
@@ -54,15 +62,30 @@ namespace Firmware.Session
         /// <summary>A message did not go out.</summary>
         public event SessionNotice LinkBroke;
 
-        /// <param name="listenMode">One of the modes of <see cref="ListenMessage"/>.</param>
+        /// <param name="listenMode">One of the modes of <see cref="ListenMessage"/>; one that the board has not becomes auto.</param>
         public void Configure(string listenMode)
         {
-            _listenMode = listenMode;
+            if (_sound.CanListen(listenMode))
+            {
+                _listenMode = listenMode;
+            }
+            else if (_listenMode != ListenMessage.Auto)
+            {
+                _listenMode = ListenMessage.Auto;
+                _monitor.Failed("This board cannot listen while it speaks: auto instead of " + listenMode + ".");
+            }
         }
 
         /// <summary>The user wants to talk; while the microphone is open: has finished.</summary>
         public void TalkPressed()
         {
+            if (_listenWhenFree)
+            {
+                // Toggled twice before the microphone was free: there is nothing to hear any more.
+                BecomeIdle();
+                return;
+            }
+
             switch (_state.Current)
             {
                 case DeviceState.Idle:
@@ -91,7 +114,7 @@ namespace Firmware.Session
         public void TalkReleased()
         {
             _pressedAgain = false;
-            if (_listenWhenClosed || _state.Current == DeviceState.Connecting)
+            if (_listenWhenFree || _state.Current == DeviceState.Connecting)
             {
                 BecomeIdle();
             }
@@ -109,14 +132,23 @@ namespace Firmware.Session
                 _monitor.Failed(problem);
             }
 
-            if (_listenWhenClosed)
+            _sound.MicrophoneClosed();
+            if (_listenWhenFree)
             {
-                _listenWhenClosed = false;
                 BeginListening();
             }
             else if (_turn == Turn.Closing || (_turn == Turn.Recording && problem != null))
             {
                 EndTalk();
+            }
+        }
+
+        /// <summary>The speaker has been cut off and its hardware given back.</summary>
+        public void SpeakerClosed()
+        {
+            if (_listenWhenFree)
+            {
+                BeginListening();
             }
         }
 
@@ -128,7 +160,7 @@ namespace Firmware.Session
                 _monitor.Failed(problem);
             }
 
-            if (_state.Current != DeviceState.Speaking || _playback.IsActive)
+            if (_state.Current != DeviceState.Speaking || _playback.IsActive || _listenWhenFree)
             {
                 return;
             }
@@ -162,7 +194,7 @@ namespace Firmware.Session
             _playback.Cut();
             _uplink.End();
             _interruption.Over();
-            if (_state.Current == DeviceState.Listening || _state.Current == DeviceState.Speaking)
+            if (_state.Current == DeviceState.Listening || _state.Current == DeviceState.Speaking || _listenWhenFree)
             {
                 BecomeIdle();
             }
@@ -215,7 +247,7 @@ namespace Firmware.Session
         /// <summary>Called several times a second.</summary>
         public void Tick()
         {
-            if (_state.Current == DeviceState.Speaking && _playback.FramesReceived != _framesReceived)
+            if (_state.Current == DeviceState.Speaking && !_listenWhenFree && _playback.FramesReceived != _framesReceived)
             {
                 _framesReceived = _playback.FramesReceived;
                 WaitFor(SpeechTimeoutMilliseconds);
@@ -255,15 +287,18 @@ namespace Firmware.Session
                 return;
             }
 
-            if (_uplink.IsActive)
+            if (_uplink.IsActive && _turn == Turn.Recording)
             {
-                // Realtime never closed the microphone; otherwise its last frame is still on the way.
-                _listenWhenClosed = _turn != Turn.Recording;
-                if (!_listenWhenClosed)
-                {
-                    Listen();
-                }
+                // Realtime never closed the microphone.
+                Listen();
+                return;
+            }
 
+            _listenWhenFree = !_sound.IsFreeToListen();
+            if (_listenWhenFree)
+            {
+                _turn = Turn.None;
+                WaitFor(ClosingTimeoutMilliseconds);
                 return;
             }
 
@@ -338,6 +373,11 @@ namespace Firmware.Session
         private void BeginSpeech()
         {
             bool recording = _turn == Turn.Recording || _turn == Turn.Closing;
+            if (_listenWhenFree)
+            {
+                return;
+            }
+
             if (_state.Current == DeviceState.Listening && recording && _listenMode == ListenMessage.Manual)
             {
                 return;
@@ -356,7 +396,7 @@ namespace Firmware.Session
 
             _framesReceived = _playback.FramesReceived;
             WaitFor(SpeechTimeoutMilliseconds);
-            _playback.Begin();
+            _sound.BeginSpeech();
         }
 
         // Some servers begin with a sentence, without a start before it.
@@ -390,6 +430,13 @@ namespace Firmware.Session
         private void TimeOut()
         {
             _deadline = long.MaxValue;
+            if (_listenWhenFree)
+            {
+                _monitor.Failed("The microphone cannot be used: the hardware was not given back.");
+                BecomeIdle();
+                return;
+            }
+
             switch (_state.Current)
             {
                 case DeviceState.Connecting:
@@ -428,7 +475,7 @@ namespace Firmware.Session
         private void BecomeIdle()
         {
             _turn = Turn.None;
-            _listenWhenClosed = false;
+            _listenWhenFree = false;
             _pressedAgain = false;
             _deadline = long.MaxValue;
             _state.TryMoveTo(DeviceState.Idle);

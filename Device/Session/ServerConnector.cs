@@ -13,7 +13,7 @@ namespace Firmware.Session
     /// The way to the server: settings, network, update check, link, on a thread of its own because each step may block for
     /// seconds. Asked by the event loop for one attempt at a time; what comes of it is posted.
     /// </summary>
-    public sealed class ServerConnector
+    public sealed class ServerConnector : IServerConnector
     {
         /// <summary>Root certificate of a private server, PEM; without it any certificate of a secure server is taken.</summary>
         public const string CertificatePath = @"I:\ca.pem";
@@ -22,38 +22,33 @@ namespace Firmware.Session
         private const int LongestWaitMilliseconds = 1000;
 
         private readonly IBoard _board;
-        private readonly EventQueue _events;
-        private readonly SpeechPlayback _playback;
         private readonly IClock _clock;
         private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
+        private EventQueue _events;
+        private SpeechPlayback _playback;
         private UpdateAnswer _server;
         private DeviceIdentity _identity;
         private bool _disposed;
 
-        public ServerConnector(IBoard board, EventQueue events, SpeechPlayback playback, IClock clock)
+        public ServerConnector(IBoard board, IClock clock)
         {
             _board = board;
-            _events = events;
-            _playback = playback;
             _clock = clock;
         }
 
-        public void Start()
+        public void Start(EventQueue events, SpeechPlayback playback)
         {
+            _events = events;
+            _playback = playback;
             new Thread(Run).Start();
         }
 
-        /// <summary>Ends the thread after the step that is under way.</summary>
         public void Dispose()
         {
             _disposed = true;
             _wanted.Set();
         }
 
-        /// <summary>
-        /// Wants one attempt; its end is told by <see cref="DeviceEventKind.LinkOpened"/>,
-        /// <see cref="DeviceEventKind.ConfigurationNeeded"/> or <see cref="DeviceEventKind.LinkFailed"/>.
-        /// </summary>
         public void Request()
         {
             _wanted.Set();

@@ -19,8 +19,8 @@ namespace Firmware.Boards
                 leftBackward: new PwmOutput(10, DeviceFunction.PWM2),
                 rightForward: new PwmOutput(11, DeviceFunction.PWM3),
                 rightBackward: new PwmOutput(12, DeviceFunction.PWM4));
-            Microphone = new I2sMicrophone(clock, bitClockPin: 5, wordSelectPin: 4, dataPin: 6);
-            Speaker = new I2sSpeaker(clock, bitClockPin: 15, wordSelectPin: 16, dataPin: 7);
+            Microphone = new I2sMicrophone(clock, new I2sBus(1), bitClockPin: 5, wordSelectPin: 4, dataPin: 6);
+            Speaker = new I2sSpeaker(clock, new I2sBus(2), bitClockPin: 15, wordSelectPin: 16, dataPin: 7);
             TalkButton = new GpioButton(0);
             StatusLight = new GpioStatusLight(21);
             Things = new ThingRegistry()
@@ -35,6 +35,11 @@ namespace Firmware.Boards
         public string Chip
         {
             get { return "esp32s3"; }
+        }
+
+        public bool IsHalfDuplex
+        {
+            get { return false; }
         }
 
         public IMicrophone Microphone { get; }
