@@ -4,6 +4,7 @@ namespace Emulator.Boards;
 internal static class PartCatalogue
 {
     private const int LampHertz = 5000;
+    private const int ServoHertz = 50;
 
     private static readonly Terminal Supply = new("VCC", Signal.Supply);
     private static readonly Terminal Ground = new("GND", Signal.Ground);
@@ -72,7 +73,78 @@ internal static class PartCatalogue
             Ground,
             new("VM", Signal.Elsewhere, Note: "battery, 6 V"),
         ], LampHertz),
+        new("dimmable_light", "LED lamp behind a MOSFET",
+        [
+            new("IN", Signal.Control, "light"),
+            new("GND", Signal.Ground),
+            new("V+", Signal.Elsewhere, Note: "the lamp's supply"),
+        ], LampHertz),
+        new("led_strip", "WS2812B strip",
+        [
+            new("5V", Signal.Power),
+            new("GND", Signal.Ground),
+            new("DIN", Signal.Control, "data", "330 Ω"),
+        ], RmtTransmitters: 1),
+        new("relay", "Relay module",
+        [
+            new("VCC", Signal.Power),
+            new("GND", Signal.Ground),
+            new("IN", Signal.Control, "relay"),
+            new("COM, NO", Signal.Elsewhere, Note: "the load"),
+        ]),
         new("sht3x", "SHT3x, temperature and humidity", [Supply, Ground, I2cData, I2cClock]),
+        new("pir", "HC-SR501 motion detector",
+        [
+            new("VCC", Signal.Power),
+            new("GND", Signal.Ground),
+            new("OUT", Signal.Sense, "motion", "3.3 V when active"),
+        ]),
+        new("ldr", "Light-dependent resistor",
+        [
+            new("one end", Signal.Supply),
+            new("other end", Signal.Analog, "level", "and 10 kΩ to GND"),
+        ]),
+        new("servo_curtain", "Hobby servo of a blind",
+        [
+            new("V+", Signal.Power),
+            new("GND", Signal.Ground),
+            new("PWM", Signal.Control, "servo"),
+        ], ServoHertz),
+        new("stepper_curtain", "A4988 stepper driver, limit switch",
+        [
+            new("VDD", Signal.Supply),
+            new("GND", Signal.Ground),
+            new("STEP", Signal.Control, "step"),
+            new("DIR", Signal.Control, "direction"),
+            new("switch", Signal.Sense, "closed_switch", "to GND; 10 kΩ to 3V3"),
+            new("VMOT", Signal.Elsewhere, Note: "the motor's supply"),
+        ], RmtTransmitters: 1),
+        new("air_conditioner", "Infrared diode behind a transistor",
+        [
+            new("V+", Signal.Power),
+            new("GND", Signal.Ground),
+            new("IN", Signal.Control, "infrared", "1 kΩ"),
+        ], RmtTransmitters: 1),
+        new("serial_vacuum", "Roomba, Open Interface",
+        [
+            new("GND", Signal.Ground),
+            new("RXD", Signal.DataOut, "transmit"),
+            new("TXD", Signal.DataIn, "receive", "divider, 5 V to 3.3 V"),
+        ]),
+        new("alarm", "Door contact and siren",
+        [
+            new("contact", Signal.Sense, "contact", "to GND; 10 kΩ to 3V3"),
+            new("siren IN", Signal.Control, "siren"),
+            new("siren GND", Signal.Ground),
+            new("siren V+", Signal.Power),
+        ]),
+        new("doorbell", "Bell button and chime",
+        [
+            new("button", Signal.Sense, "button", "to GND; 10 kΩ to 3V3"),
+            new("chime IN", Signal.Control, "chime"),
+            new("chime GND", Signal.Ground),
+            new("chime VCC", Signal.Supply),
+        ]),
         new("axp192", "AXP192 power chip", [new("SDA", Signal.Bus, "sda"), new("SCL", Signal.Bus, "scl")]),
         new("ft6336u", "FT6336U touch panel", [new("SDA", Signal.Bus, "sda"), new("SCL", Signal.Bus, "scl")]),
     ];
