@@ -66,7 +66,7 @@ namespace Firmware
             var link = new SessionLink(_clock);
             var sound = new SoundHardware(_uplink, _playback, board.IsHalfDuplex);
             _conversation = new Conversation(_state, link, _uplink, _playback, sound, monitor, _clock);
-            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
+            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor, _clock), monitor, _clock);
             _session.LinkLost += _attempts.Later;
             _conversation.LinkWanted += _attempts.Now;
             _session.LinkReady += _attempts.Greeted;
