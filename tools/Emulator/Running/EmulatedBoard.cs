@@ -29,6 +29,7 @@ internal sealed class EmulatedBoard : IDisposable
         _board = board;
         Machine = machine;
         Attached = AttachedHardware.Wire(board.Description, machine);
+        if (Description.TalkButton is { } button) DriveTalk(button, false);
         _watches = [.. Attached.Select(hardware => new HardwareWatch(hardware, () => Milliseconds, (at, state) => AddHardware(at, hardware.Thing, state)))];
         Journal.Added += (_, entry) =>
         {
@@ -192,8 +193,16 @@ internal sealed class EmulatedBoard : IDisposable
     {
         if (Description.TalkButton is not { } button) return;
         Report(BoardEventKind.Button, ("what", pressed ? "pressed" : "released"));
+        DriveTalk(button, pressed);
+    }
+
+    // A pin without a pull of its own has one on the board.
+    private void DriveTalk(ButtonDescription button, bool pressed)
+    {
         var activeLevel = button.Active != "low";
-        Machine.Pins[button.Pin].DriveFromOutside(pressed ? activeLevel : null);
+        var hasPull = Machine.Chip.FirstInputOnlyPin < 0 || button.Pin < Machine.Chip.FirstInputOnlyPin;
+        bool? released = hasPull ? null : !activeLevel;
+        Machine.Pins[button.Pin].DriveFromOutside(pressed ? activeLevel : released);
     }
 
     private void AddHardware(long milliseconds, string thing, string state) =>
