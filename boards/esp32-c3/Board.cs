@@ -61,6 +61,12 @@ namespace Firmware.Boards
 
         public ThingRegistry Things { get; }
 
+        // Without PSRAM the heap has no room for a loaded assembly.
+        public int UpdateSlotBytes
+        {
+            get { return 0; }
+        }
+
         public void Open()
         {
             StatusLight.Open();

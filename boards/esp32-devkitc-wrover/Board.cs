@@ -65,6 +65,12 @@ namespace Firmware.Boards
 
         public ThingRegistry Things { get; }
 
+        // Two slots in the 256 KB of I:\ on 4 MB of flash, with room for settings.
+        public int UpdateSlotBytes
+        {
+            get { return 96 * 1024; }
+        }
+
         public void Open()
         {
             StatusLight.Open();
