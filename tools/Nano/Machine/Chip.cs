@@ -4,17 +4,16 @@ namespace Nano;
 /// <param name="Name">As in board.json: esp32, esp32s3 ...</param>
 /// <param name="PinCount">GPIO numbers run from 0 to this less one.</param>
 /// <param name="I2sBuses">How many I2S buses it has; each serves one direction at a time.</param>
-/// <param name="RmtTransmitters">How many channels of the remote control peripheral can send.</param>
 /// <param name="FirstInputOnlyPin">Pins from here up to 39 have neither output nor pulls (ESP32 only); -1 when there are none.</param>
-public sealed record Chip(string Name, int PinCount, int I2sBuses, int RmtTransmitters, int FirstInputOnlyPin = -1)
+public sealed record Chip(string Name, int PinCount, int I2sBuses, int FirstInputOnlyPin = -1)
 {
     private static readonly Chip[] Known =
     [
-        new("esp32", 40, 2, 8, 34),
-        new("esp32s2", 47, 1, 4),
-        new("esp32s3", 49, 2, 4),
-        new("esp32c3", 22, 1, 2),
-        new("esp32c6", 31, 1, 2),
+        new("esp32", 40, 2, 34),
+        new("esp32s2", 47, 1),
+        new("esp32s3", 49, 2),
+        new("esp32c3", 22, 1),
+        new("esp32c6", 31, 1),
     ];
 
     /// <summary>False when no such chip is known.</summary>

@@ -28,9 +28,6 @@ public sealed class EmulatedMachine : IDisposable
         I2s = new I2sBuses(this);
         I2c = new I2cWires();
         Pwm = new PwmOutputs(Pins);
-        Rmt = new RmtOutputs(chip);
-        Adc = new AdcInputs();
-        Serial = new SerialWires();
         Network = new NetworkLink();
     }
 
@@ -68,12 +65,6 @@ public sealed class EmulatedMachine : IDisposable
     public I2cWires I2c { get; }
 
     public PwmOutputs Pwm { get; }
-
-    public RmtOutputs Rmt { get; }
-
-    public AdcInputs Adc { get; }
-
-    public SerialWires Serial { get; }
 
     public NetworkLink Network { get; }
 
@@ -114,8 +105,6 @@ public sealed class EmulatedMachine : IDisposable
     {
         I2s.FreeAll();
         Pwm.Reset();
-        Rmt.Reset();
-        Serial.Reset();
         Pins.Reset();
         Functions.Reset();
         Network.Break();
