@@ -11,6 +11,7 @@ internal sealed record BoardDescription(
     string? Target,
     [property: JsonPropertyName("talk_button")] ButtonDescription? TalkButton,
     [property: JsonPropertyName("status_led")] LedDescription? StatusLed,
+    JsonElement I2s,
     IReadOnlyList<AttachedDescription>? Attached)
 {
     /// <summary>False, with the reason in words, when the text is no board description.</summary>
@@ -21,13 +22,14 @@ internal sealed record BoardDescription(
         try
         {
             board = JsonSerializer.Deserialize(json, BoardJson.Default.BoardDescription);
-            if (board is null) problem = "it is empty";
+            problem = board is null ? "it is empty" : BoardCheck.FindProblem(board) ?? string.Empty;
         }
         catch (JsonException malformed)
         {
             problem = malformed.Message;
         }
 
+        if (problem.Length > 0) board = null;
         return board is not null;
     }
 }
@@ -38,18 +40,6 @@ internal sealed record ButtonDescription(int Pin, string Active = "low");
 
 /// <param name="Pin">GPIO number; high lights it.</param>
 internal sealed record LedDescription(int Pin);
-
-/// <param name="Thing">The name of the thing in the firmware.</param>
-/// <param name="Kind">rgb_light, fan, sht3x ...</param>
-/// <param name="Pins">GPIO numbers by role.</param>
-/// <param name="I2cAddress">Of a sensor.</param>
-/// <param name="I2cBus">Of a sensor, 1 unless told otherwise.</param>
-internal sealed record AttachedDescription(
-    string Thing,
-    string Kind,
-    IReadOnlyDictionary<string, int>? Pins,
-    [property: JsonPropertyName("i2c_address")] int I2cAddress,
-    [property: JsonPropertyName("i2c_bus")] int I2cBus = 1);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]
 [JsonSerializable(typeof(BoardDescription))]

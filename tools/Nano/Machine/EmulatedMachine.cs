@@ -18,8 +18,8 @@ public sealed class EmulatedMachine : IDisposable
         Chip = chip;
         Clock = clock;
         MacAddress = macAddress;
-        Storage = new Storage(storageFolder);
         Meter = new NativeCallMeter();
+        Storage = new Storage(storageFolder, Meter);
         _interrupts = new InterruptLine(this);
         Pins = new PinHeader(clock, _interrupts);
         Functions = new PinFunctions();
@@ -27,7 +27,9 @@ public sealed class EmulatedMachine : IDisposable
         Speaker = new SpeakerRecording(clock);
         I2s = new I2sBuses(this);
         I2c = new I2cWires();
-        Pwm = new PwmOutputs(Pins);
+        Pwm = new PwmOutputs(Pins, chip);
+        Rmt = new RmtSenders(this);
+        Serial = new SerialPorts(this);
         Network = new NetworkLink();
     }
 
@@ -65,6 +67,10 @@ public sealed class EmulatedMachine : IDisposable
     public I2cWires I2c { get; }
 
     public PwmOutputs Pwm { get; }
+
+    public RmtSenders Rmt { get; }
+
+    public SerialPorts Serial { get; }
 
     public NetworkLink Network { get; }
 
@@ -105,6 +111,8 @@ public sealed class EmulatedMachine : IDisposable
     {
         I2s.FreeAll();
         Pwm.Reset();
+        Rmt.Reset();
+        Serial.Reset();
         Pins.Reset();
         Functions.Reset();
         Network.Break();
@@ -115,11 +123,14 @@ public sealed class EmulatedMachine : IDisposable
     {
         _interrupts.Dispose();
         I2s.FreeAll();
+        Serial.Reset();
         Meter.Dispose();
     }
 
     /// <summary>A line of the firmware's console.</summary>
     public void WriteConsole(string line) => ConsoleWritten?.Invoke(this, line);
+
+    internal void Interrupt(Action handler) => _interrupts.Raise(handler);
 
     internal void Reboot()
     {
