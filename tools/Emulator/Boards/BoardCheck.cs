@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Emulator.Attached;
+using Nano;
 
 namespace Emulator.Boards;
 
@@ -17,6 +18,7 @@ internal static class BoardCheck
         {
             if (!things.Add(attached.Thing)) return $"the thing \"{attached.Thing}\" is attached twice";
             if (ProblemOf(attached) is { } problem) return $"{attached.Thing}: {problem}";
+            if (Chip.TryFind(board.Chip, out var chip) && attached.PortNumber > chip.SerialPorts) return $"{attached.Thing}: {chip.Name} has no {attached.Port}";
         }
 
         return FindSharedPin(board);
