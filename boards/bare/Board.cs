@@ -68,6 +68,11 @@ namespace Firmware.Boards
 
         public ThingRegistry Things { get; }
 
+        public int UpdateSlotBytes
+        {
+            get { return 512 * 1024; }
+        }
+
         public void Open()
         {
             StatusLight.Open();

@@ -61,6 +61,11 @@ namespace Firmware.Boards
 
         public ThingRegistry Things { get; }
 
+        public int UpdateSlotBytes
+        {
+            get { return 0; }
+        }
+
         public void Open()
         {
             StatusLight.Open();

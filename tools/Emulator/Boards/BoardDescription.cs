@@ -13,8 +13,10 @@ internal sealed record BoardDescription(
     [property: JsonPropertyName("status_led")] LedDescription? StatusLed,
     IReadOnlyList<AttachedDescription>? Attached)
 {
+    // The generated reader sets what the text leaves out to null.
+
     /// <summary>Its rules in <c>boards/chips.json</c>.</summary>
-    public string Module { get; init; } = string.Empty;
+    public string Module { get; init => field = value ?? string.Empty; } = string.Empty;
 
     public int FlashMegabytes { get; init; }
 
@@ -30,16 +32,16 @@ internal sealed record BoardDescription(
     public SoundDescription? I2s { get; init; }
 
     /// <summary>Chips of the board itself that the firmware talks to: power, touch panel.</summary>
-    public IReadOnlyList<AttachedDescription> Parts { get; init; } = [];
+    public IReadOnlyList<AttachedDescription> Parts { get; init => field = value ?? []; } = [];
 
     /// <summary>Why a pin that the chip reads at reset may be used all the same, by GPIO number.</summary>
-    public IReadOnlyDictionary<string, string> Strapping { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Strapping { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>What there is of memory and what takes it.</summary>
-    public IReadOnlyList<MemoryItem> Memory { get; init; } = [];
+    public IReadOnlyList<MemoryItem> Memory { get; init => field = value ?? []; } = [];
 
     /// <summary>What the board cannot do, a sentence each.</summary>
-    public IReadOnlyList<string> Limits { get; init; } = [];
+    public IReadOnlyList<string> Limits { get; init => field = value ?? []; } = [];
 
     /// <summary>False, with the reason in words, when the text is no board description.</summary>
     public static bool TryParse(string json, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out BoardDescription? board, out string problem)
@@ -62,9 +64,9 @@ internal sealed record BoardDescription(
 
 /// <param name="Pin">GPIO number.</param>
 /// <param name="Active">"low" when the button connects the pin to ground.</param>
-/// <param name="Part">What it is, in words.</param>
+/// <param name="Part">A kind of <see cref="PartCatalogue"/>.</param>
 /// <param name="OnBoard">True when it need not be wired.</param>
-internal sealed record ButtonDescription(int Pin, string Active = "low", string Part = "talk button", [property: JsonPropertyName("on_board")] bool OnBoard = false);
+internal sealed record ButtonDescription(int Pin, string Active = "low", string Part = "button", [property: JsonPropertyName("on_board")] bool OnBoard = false);
 
 /// <param name="Pin">GPIO number; high lights it.</param>
 internal sealed record LedDescription(int Pin);
@@ -82,10 +84,24 @@ internal sealed record AttachedDescription(
     [property: JsonPropertyName("i2c_bus")] int I2cBus = 1)
 {
     /// <summary>PWM channels by role: 1 for <c>DeviceFunction.PWM1</c>.</summary>
-    public IReadOnlyDictionary<string, int> Pwm { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Pwm { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
 
     /// <summary>True when it need not be wired.</summary>
     public bool OnBoard { get; init; }
+
+    public int? Leds { get; init; }
+
+    public string? Active { get; init; }
+
+    public int? Steps { get; init; }
+
+    public int? ClosedMicroseconds { get; init; }
+
+    public int? OpenMicroseconds { get; init; }
+
+    public int? Port { get; init; }
+
+    public int? Baud { get; init; }
 }
 
 [JsonSourceGenerationOptions(
