@@ -51,13 +51,14 @@ internal sealed record BoardDescription(
         try
         {
             board = JsonSerializer.Deserialize(json, BoardJson.Default.BoardDescription);
-            if (board is null) problem = "it is empty";
+            problem = board is null ? "it is empty" : BoardCheck.FindProblem(board) ?? string.Empty;
         }
         catch (JsonException malformed)
         {
             problem = malformed.Message;
         }
 
+        if (problem.Length > 0) board = null;
         return board is not null;
     }
 }
@@ -70,39 +71,6 @@ internal sealed record ButtonDescription(int Pin, string Active = "low", string 
 
 /// <param name="Pin">GPIO number; high lights it.</param>
 internal sealed record LedDescription(int Pin);
-
-/// <param name="Thing">The name of the thing in the firmware.</param>
-/// <param name="Kind">rgb_light, fan, sht3x ...</param>
-/// <param name="Pins">GPIO numbers by role.</param>
-/// <param name="I2cAddress">Of a sensor.</param>
-/// <param name="I2cBus">Of a sensor, 1 unless told otherwise.</param>
-internal sealed record AttachedDescription(
-    string Thing,
-    string Kind,
-    IReadOnlyDictionary<string, int>? Pins,
-    [property: JsonPropertyName("i2c_address")] int I2cAddress,
-    [property: JsonPropertyName("i2c_bus")] int I2cBus = 1)
-{
-    /// <summary>PWM channels by role: 1 for <c>DeviceFunction.PWM1</c>.</summary>
-    public IReadOnlyDictionary<string, int> Pwm { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
-
-    /// <summary>True when it need not be wired.</summary>
-    public bool OnBoard { get; init; }
-
-    public int? Leds { get; init; }
-
-    public string? Active { get; init; }
-
-    public int? Steps { get; init; }
-
-    public int? ClosedMicroseconds { get; init; }
-
-    public int? OpenMicroseconds { get; init; }
-
-    public int? Port { get; init; }
-
-    public int? Baud { get; init; }
-}
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,

@@ -18,8 +18,8 @@ public sealed class EmulatedMachine : IDisposable
         Chip = chip;
         Clock = clock;
         MacAddress = macAddress;
-        Storage = new Storage(storageFolder);
         Meter = new NativeCallMeter();
+        Storage = new Storage(storageFolder, Meter);
         _interrupts = new InterruptLine(this);
         Pins = new PinHeader(clock, _interrupts);
         Functions = new PinFunctions();
@@ -27,10 +27,9 @@ public sealed class EmulatedMachine : IDisposable
         Speaker = new SpeakerRecording(clock);
         I2s = new I2sBuses(this);
         I2c = new I2cWires();
-        Pwm = new PwmOutputs(Pins);
-        Rmt = new RmtOutputs(chip);
-        Adc = new AdcInputs();
-        Serial = new SerialWires();
+        Pwm = new PwmOutputs(Pins, chip);
+        Rmt = new RmtSenders(this);
+        Serial = new SerialPorts(this);
         Network = new NetworkLink();
     }
 
@@ -69,11 +68,9 @@ public sealed class EmulatedMachine : IDisposable
 
     public PwmOutputs Pwm { get; }
 
-    public RmtOutputs Rmt { get; }
+    public RmtSenders Rmt { get; }
 
-    public AdcInputs Adc { get; }
-
-    public SerialWires Serial { get; }
+    public SerialPorts Serial { get; }
 
     public NetworkLink Network { get; }
 
@@ -126,11 +123,14 @@ public sealed class EmulatedMachine : IDisposable
     {
         _interrupts.Dispose();
         I2s.FreeAll();
+        Serial.Reset();
         Meter.Dispose();
     }
 
     /// <summary>A line of the firmware's console.</summary>
     public void WriteConsole(string line) => ConsoleWritten?.Invoke(this, line);
+
+    internal void Interrupt(Action handler) => _interrupts.Raise(handler);
 
     internal void Reboot()
     {

@@ -4,12 +4,19 @@ namespace Nano;
 /// The board's internal storage: a littlefs volume called <c>I:\</c>, kept in a folder of the PC. Knows nothing of the
 /// shapes of System.IO on a board; the stand-ins in FileSystem/ give it those.
 /// </summary>
-public sealed class Storage(string folder)
+public sealed class Storage
 {
     private const string Drive = @"I:\";
+    private readonly NativeCallMeter _meter;
+
+    internal Storage(string folder, NativeCallMeter meter)
+    {
+        Folder = folder;
+        _meter = meter;
+    }
 
     /// <summary>The folder of the PC.</summary>
-    public string Folder { get; } = folder;
+    public string Folder { get; }
 
     /// <summary>Size of the volume: 256 KB on boards with 4 MB flash, two to three MB on larger ones.</summary>
     public long CapacityBytes { get; set; } = 2 * 1024 * 1024;
@@ -45,7 +52,7 @@ public sealed class Storage(string folder)
         if (PowerFailsAfterBytes == 0) throw new BoardRebootedException();
         Directory.CreateDirectory(Folder);
         var stream = new FileStream(OnPc(path), mode, access, FileShare.Read, bufferSize: 1);
-        return access == FileAccess.Read ? stream : new VolumeStream(this, stream);
+        return new VolumeStream(this, stream, _meter);
     }
 
     internal int Allow(int bytes, bool grows)
