@@ -17,6 +17,8 @@ internal sealed record AttachedDescription
     /// <summary>GPIO numbers by role.</summary>
     public IReadOnlyDictionary<string, int>? Pins { get; init; }
 
+    // The generated reader sets what the text leaves out to null or 0.
+
     /// <summary>PWM channels by role: 1 for <c>DeviceFunction.PWM1</c>.</summary>
     public IReadOnlyDictionary<string, int> Pwm { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
 
@@ -28,7 +30,7 @@ internal sealed record AttachedDescription
     public int I2cAddress { get; init; }
 
     [JsonPropertyName("i2c_bus")]
-    public int I2cBus { get; init; } = 1;
+    public int I2cBus { get; init => field = Math.Max(value, 1); } = 1;
 
     /// <summary>"low" or "high": the level that means on, motion, door open, button pressed.</summary>
     public string? Active { get; init; }
