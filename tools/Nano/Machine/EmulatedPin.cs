@@ -56,6 +56,9 @@ public sealed class EmulatedPin
         set => Volatile.Write(ref _voltageShare, Math.Clamp(value, 0, 1));
     }
 
+    /// <summary>True while firmware has an ADC channel open on the pin.</summary>
+    public bool IsMeasured { get; internal set; }
+
     /// <summary>True while firmware has the pin open.</summary>
     public bool IsOpen => Opened is not null;
 

@@ -48,6 +48,8 @@ internal sealed class RmtSender
         ? new PulseCarrier(settings.CarrierWaveFrequency, settings.CarrierWaveDutyPercentage, settings.CarrierLevel)
         : null;
 
+    public int Pin => _pin;
+
     public void MoveTo(int pin) => _pin = pin;
 
     public void SetIdleLevel(bool level)

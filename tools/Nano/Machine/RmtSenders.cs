@@ -23,6 +23,15 @@ public sealed class RmtSenders
         }
     }
 
+    /// <summary>GPIO numbers of the channels in use.</summary>
+    public IReadOnlyList<int> Pins
+    {
+        get
+        {
+            lock (_lock) return [.. _taken.OfType<RmtSender>().Select(sender => sender.Pin)];
+        }
+    }
+
     /// <exception cref="Exception">As the driver refuses: the interpreter has no type of its own for it.</exception>
     internal RmtSender Claim(TransmitChannelSettings settings)
     {
