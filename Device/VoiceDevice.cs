@@ -15,9 +15,6 @@ namespace Firmware
     /// </summary>
     public sealed class VoiceDevice
     {
-        /// <summary>How often time-outs, sensors and the status light are looked after.</summary>
-        private const int TickMilliseconds = 50;
-
         /// <summary>Between attempts to open the board.</summary>
         private const int BoardRetryMilliseconds = 10000;
 
@@ -29,6 +26,8 @@ namespace Firmware
         private readonly IClock _clock;
         private readonly EventQueue _events = new EventQueue();
         private readonly AttemptSchedule _attempts;
+        private readonly TokenSchedule _tokens = new TokenSchedule();
+        private readonly StatusShow _status;
         private readonly DeviceStateMachine _state;
         private readonly SpeechPlayback _playback;
         private readonly Uplink _uplink;
@@ -38,6 +37,8 @@ namespace Firmware
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
+        private bool _activating;
+        private bool _relinkWanted;
         private bool _stopping;
         private bool _rebooting;
         private long _boardDueMilliseconds;
@@ -48,7 +49,7 @@ namespace Firmware
         }
 
         private VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock)
-            : this(board, monitor, clock, new ServerConnector(board, clock))
+            : this(board, monitor, clock, new ServerConnector(new ServerAccess(board, clock), clock))
         {
         }
 
@@ -60,6 +61,7 @@ namespace Firmware
             _clock = clock;
             _connector = connector;
             _attempts = new AttemptSchedule(clock);
+            _status = new StatusShow(board.StatusLight);
             _state = new DeviceStateMachine(monitor);
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
@@ -80,9 +82,11 @@ namespace Firmware
             _playback.Start();
             _uplink.Start();
             _connector.Start(_events, _playback);
+            int pause = 0;
             while (!_stopping)
             {
-                DeviceEvent happened = _events.Take(TickMilliseconds);
+                DeviceEvent happened = _events.Take(pause);
+                pause = LoopPause.BusyMilliseconds;
                 try
                 {
                     if (happened != null)
@@ -90,7 +94,7 @@ namespace Firmware
                         Handle(happened);
                     }
 
-                    Tick();
+                    pause = Tick();
                 }
                 catch (Exception unforeseen)
                 {
@@ -169,6 +173,9 @@ namespace Firmware
                 case DeviceEventKind.ServerFound:
                     ServerFound((UpdateAnswer)happened.Payload);
                     break;
+                case DeviceEventKind.CheckFailed:
+                    _monitor.Failed((string)happened.Payload);
+                    break;
                 case DeviceEventKind.LinkOpened:
                     _attempts.Opened();
                     _session.LinkOpened((OpenedLink)happened.Payload);
@@ -184,21 +191,44 @@ namespace Firmware
             }
         }
 
-        private void Tick()
+        /// <summary>Looks after everything that waits for its time; returns for how many milliseconds nothing does.</summary>
+        private int Tick()
         {
             long now = _clock.Milliseconds;
             if (!_boardOpen)
             {
                 OpenBoard(now);
-                return;
+                return LoopPause.BusyMilliseconds;
             }
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
-            _board.StatusLight.Show(StatusPattern.IsLit(_state.Current, now));
+            if (_state.Current == DeviceState.Idle)
+            {
+                TickIdle(now);
+            }
+
             if (_attempts.TryBegin())
             {
                 _connector.Request();
+            }
+
+            int untilLight = _status.Update(_state.Current, now);
+            return LoopPause.Of(_state.Current, untilLight, _board.Things.TickMilliseconds(), _attempts.MillisecondsUntilDue);
+        }
+
+        private void TickIdle(long now)
+        {
+            if (_relinkWanted)
+            {
+                _relinkWanted = false;
+                _session.Relink("the server serves this device now");
+                _attempts.Now();
+            }
+
+            if (_tokens.TakeDue(now))
+            {
+                _connector.RequestCheck();
             }
         }
 
@@ -267,11 +297,31 @@ namespace Firmware
                 Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
             }
 
+            _tokens.Given(answer, _clock.Milliseconds);
+            Activate(answer.Activation);
+
             // The server is looked for again after a lost link, too: whoever waits for it keeps waiting.
-            if (_state.Current == DeviceState.Starting)
+            if (_state.Current == DeviceState.Starting && answer.WebSocketUrl.Length > 0)
             {
                 _state.TryMoveTo(DeviceState.Idle);
             }
+        }
+
+        private void Activate(ActivationRequest request)
+        {
+            if (request != null)
+            {
+                Console.WriteLine("Activation code " + request.Code + ". " + request.Message);
+            }
+            else if (_activating)
+            {
+                // A link that stands was opened for a device without owner.
+                _relinkWanted = _session.HasLink;
+                Console.WriteLine("The device is activated.");
+            }
+
+            _activating = request != null;
+            _status.ShowCode(_activating ? request.Code : null, _clock.Milliseconds);
         }
 
         private void AttemptFailed(string reason)

@@ -14,8 +14,11 @@ namespace Firmware.Audio
         /// <summary>Of the 608 ms that the hardware takes, less a frame, a descriptor of 16 ms and the clock's grain.</summary>
         public const int MaxBufferedMilliseconds = 480;
 
-        /// <summary>Longest wait of the playback thread: what was missed in between is seen then.</summary>
+        /// <summary>Longest wait of the playback thread in a speech: what was missed in between is seen then.</summary>
         private const int LongestWaitMilliseconds = 200;
+
+        /// <summary>The same while there is none: everything that matters wakes it.</summary>
+        private const int IdleWaitMilliseconds = 10000;
 
         private readonly ISpeaker _speaker;
         private readonly EventQueue _events;
@@ -191,7 +194,7 @@ namespace Firmware.Audio
 
             if (!_playing && !TryStartPlaying())
             {
-                return LongestWaitMilliseconds;
+                return IsActive ? LongestWaitMilliseconds : IdleWaitMilliseconds;
             }
 
             int untilRoom = PlayFrames();
@@ -303,7 +306,7 @@ namespace Firmware.Audio
             }
 
             End();
-            return LongestWaitMilliseconds;
+            return IsActive ? LongestWaitMilliseconds : IdleWaitMilliseconds;
         }
 
         private void End()

@@ -1,38 +1,44 @@
 using System;
-using System.IO;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Firmware.Audio;
-using Firmware.Network;
 using Firmware.Settings;
 using Firmware.Update;
 
 namespace Firmware.Session
 {
     /// <summary>
-    /// The way to the server: settings, network, update check, link, on a thread of its own because each step may block for
-    /// seconds. Asked by the event loop for one attempt at a time; what comes of it is posted.
+    /// Takes the steps to the server, each of which may block for seconds: settings, network, update check, activation, link.
+    /// Asked by the event loop for one attempt at a time.
     /// </summary>
     public sealed class ServerConnector : IServerConnector
     {
-        /// <summary>Root certificate of a private server, PEM; without it any certificate of a secure server is taken.</summary>
-        public const string CertificatePath = @"I:\ca.pem";
+        /// <summary>Between two questions whether the owner has entered the code, while the server waits for it.</summary>
+        public const int ActivationPendingMilliseconds = 3000;
 
-        private const int NetworkTimeoutMilliseconds = 20000;
-        private const int LongestWaitMilliseconds = 1000;
+        /// <summary>The same when the server answers anything else, or nothing.</summary>
+        public const int ActivationTroubleMilliseconds = 10000;
 
-        private readonly IBoard _board;
+        /// <summary>A code may run out: after that long the server is asked for another.</summary>
+        public const int ActivationRenewalMilliseconds = 10 * 60 * 1000;
+
+        private const int LongestWaitMilliseconds = 10000;
+
+        private readonly IServerAccess _access;
         private readonly IClock _clock;
-        private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
+        private readonly AutoResetEvent _woken = new AutoResetEvent(false);
         private EventQueue _events;
         private SpeechPlayback _playback;
         private UpdateAnswer _server;
-        private DeviceIdentity _identity;
+        private bool _linkWanted;
+        private bool _checkWanted;
+        private bool _attemptOpen;
         private bool _disposed;
+        private long _askMilliseconds;
+        private long _renewMilliseconds;
 
-        public ServerConnector(IBoard board, IClock clock)
+        public ServerConnector(IServerAccess access, IClock clock)
         {
-            _board = board;
+            _access = access;
             _clock = clock;
         }
 
@@ -46,112 +52,216 @@ namespace Firmware.Session
         public void Dispose()
         {
             _disposed = true;
-            _wanted.Set();
+            _woken.Set();
         }
 
         public void Request()
         {
-            _wanted.Set();
+            _linkWanted = true;
+            _woken.Set();
+        }
+
+        public void RequestCheck()
+        {
+            _checkWanted = true;
+            _woken.Set();
         }
 
         private void Run()
         {
             while (!_disposed)
             {
-                if (!_wanted.WaitOne(LongestWaitMilliseconds, false) || _disposed)
-                {
-                    continue;
-                }
-
+                _woken.WaitOne(UntilNextStep(), false);
                 try
                 {
-                    Attempt();
+                    Step();
                 }
                 catch (Exception failure)
                 {
-                    Fail("The server cannot be reached: " + failure.Message);
+                    Break("The server cannot be reached: " + failure.Message);
                 }
+            }
+        }
+
+        private bool IsActivating
+        {
+            get { return _server != null && _server.Activation != null; }
+        }
+
+        private int UntilNextStep()
+        {
+            long wait = IsActivating ? _askMilliseconds - _clock.Milliseconds : LongestWaitMilliseconds;
+            return wait < 0 ? 0 : wait > LongestWaitMilliseconds ? LongestWaitMilliseconds : (int)wait;
+        }
+
+        private void Step()
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            if (_linkWanted)
+            {
+                _linkWanted = false;
+                _attemptOpen = true;
+                Attempt();
+            }
+
+            if (_checkWanted)
+            {
+                _checkWanted = false;
+                CheckAgain();
+            }
+
+            if (IsActivating && _clock.Milliseconds >= _askMilliseconds)
+            {
+                AskActivation();
             }
         }
 
         private void Attempt()
         {
-            if (_server == null && !TryFindServer())
+            bool isFresh = _server == null;
+            if (isFresh && !TryFindServer())
             {
                 return;
             }
 
-            ServerAddress address;
-            if (!ServerAddress.TryParse(_server.WebSocketUrl, out address))
+            if (_server.WebSocketUrl.Length == 0)
             {
-                Fail("The server names a WebSocket that is none: " + _server.WebSocketUrl);
+                // The attempt goes on when the owner has entered the code.
                 return;
             }
 
-            string problem;
-            var receiver = new LinkReceiver(_events, _playback, _clock);
-            ITransport transport = WebSocketTransport.Open(address, _server.Token, _identity, Certificate(), receiver, out problem);
-            if (transport == null)
+            LinkRefusal refusal = TryOpenLink();
+            if (refusal != null && refusal.ConcernsToken && !isFresh)
             {
-                Fail("No link: " + problem);
-                return;
+                // The token has run out, or the server has forgotten it: once, and then after the pauses of every failure.
+                refusal = TryFindServer() ? TryOpenLink() : null;
             }
 
-            if (_disposed)
+            if (refusal != null)
             {
-                transport.Close();
-                return;
+                Fail("No link: " + refusal.Reason);
             }
-
-            Post(DeviceEventKind.LinkOpened, new OpenedLink(transport, receiver));
         }
 
         private bool TryFindServer()
         {
             DeviceSettings settings;
             string problem;
-            if (!DeviceSettings.TryLoad(out settings, out problem))
+            _server = null;
+            if (!_access.TryPrepare(out settings, out problem))
             {
+                _attemptOpen = false;
                 Post(DeviceEventKind.ConfigurationNeeded, problem);
                 return false;
             }
 
-            string ipAddress;
-            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out ipAddress))
-            {
-                Post(DeviceEventKind.ConfigurationNeeded, "No address from the Wi-Fi: are its name and password stored?");
-                return false;
-            }
-
             Post(DeviceEventKind.NetworkJoined, settings);
-            _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
-            if (!new UpdateCheck(settings.ServerUrl, _identity, _board.Name, _board.Chip).TryRun(ipAddress, out answer, out problem))
+            if (!_access.TryCheck(out answer, out problem))
             {
                 Fail(problem);
                 return false;
             }
 
-            _server = answer;
-            Post(DeviceEventKind.ServerFound, answer);
+            Found(answer);
             return true;
+        }
+
+        private void Found(UpdateAnswer answer)
+        {
+            _server = answer;
+            _askMilliseconds = _clock.Milliseconds + ActivationPendingMilliseconds;
+            _renewMilliseconds = _clock.Milliseconds + ActivationRenewalMilliseconds;
+            Post(DeviceEventKind.ServerFound, answer);
+        }
+
+        /// <summary>Null when the link stands, or nobody wants it any more.</summary>
+        private LinkRefusal TryOpenLink()
+        {
+            if (_server.WebSocketUrl.Length == 0)
+            {
+                return null;
+            }
+
+            LinkRefusal refusal;
+            var receiver = new LinkReceiver(_events, _playback, _clock);
+            ITransport transport = _access.Open(_server, receiver, out refusal);
+            if (transport != null && _disposed)
+            {
+                transport.Close();
+            }
+            else if (transport != null)
+            {
+                _attemptOpen = false;
+                Post(DeviceEventKind.LinkOpened, new OpenedLink(transport, receiver));
+            }
+
+            return refusal;
+        }
+
+        /// <summary>Only for what the server gives out: a failure ends no link and no attempt.</summary>
+        private void CheckAgain()
+        {
+            UpdateAnswer answer;
+            string problem;
+            if (_server == null)
+            {
+                return;
+            }
+
+            if (_access.TryCheck(out answer, out problem))
+            {
+                Found(answer);
+            }
+            else
+            {
+                Post(DeviceEventKind.CheckFailed, problem);
+            }
+        }
+
+        private void AskActivation()
+        {
+            int status = _access.AskActivation();
+            long now = _clock.Milliseconds;
+            _askMilliseconds = now + (status == 202 ? ActivationPendingMilliseconds : ActivationTroubleMilliseconds);
+            if (status == 200 || now >= _renewMilliseconds)
+            {
+                _renewMilliseconds = now + ActivationRenewalMilliseconds;
+                CheckAgain();
+                if (_attemptOpen)
+                {
+                    Attempt();
+                }
+            }
+        }
+
+        private void Break(string reason)
+        {
+            if (_attemptOpen)
+            {
+                Fail(reason);
+            }
+            else
+            {
+                Post(DeviceEventKind.CheckFailed, reason);
+            }
         }
 
         // The server may have moved, or given out new tokens: the next attempt asks again.
         private void Fail(string reason)
         {
             _server = null;
+            _attemptOpen = false;
             Post(DeviceEventKind.LinkFailed, reason);
         }
 
         private void Post(DeviceEventKind kind, object payload)
         {
             _events.Post(new DeviceEvent(kind, payload));
-        }
-
-        private static X509Certificate Certificate()
-        {
-            return File.Exists(CertificatePath) ? new X509Certificate(File.ReadAllText(CertificatePath)) : null;
         }
     }
 }

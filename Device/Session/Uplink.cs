@@ -10,7 +10,7 @@ namespace Firmware.Session
     /// </summary>
     public sealed class Uplink
     {
-        private const int LongestWaitMilliseconds = 1000;
+        private const int LongestWaitMilliseconds = 10000;
 
         private readonly IMicrophone _microphone;
         private readonly EventQueue _events;

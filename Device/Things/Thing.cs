@@ -45,6 +45,9 @@ namespace Firmware.Things
             return _openFailure == null;
         }
 
+        /// <summary>How often <see cref="Tick"/> is wanted just now; a device at rest sleeps for so long.</summary>
+        public virtual int TickMilliseconds => LoopPause.IdleMilliseconds;
+
         /// <summary>Called from time to time with the device's uptime: sensors measure, movements end.</summary>
         public virtual void Tick(long nowMilliseconds)
         {

@@ -71,6 +71,19 @@ namespace Firmware.Things
             }
         }
 
+        /// <summary>The shortest wish of all things.</summary>
+        public int TickMilliseconds()
+        {
+            int shortest = LoopPause.IdleMilliseconds;
+            foreach (object thing in _things)
+            {
+                int wish = ((Thing)thing).TickMilliseconds;
+                shortest = wish < shortest ? wish : shortest;
+            }
+
+            return shortest;
+        }
+
         public void Tick(long nowMilliseconds)
         {
             foreach (object thing in _things)

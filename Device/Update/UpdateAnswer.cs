@@ -14,6 +14,7 @@ namespace Firmware.Update
             UnixMilliseconds = unixMilliseconds;
         }
 
+        /// <summary>Empty, with an <see cref="Activation"/>, when the server speaks to activated devices only.</summary>
         public string WebSocketUrl { get; }
 
         /// <summary>Empty when the server asks for none.</summary>
@@ -28,13 +29,16 @@ namespace Firmware.Update
         /// <summary>UTC; 0 when the server told no time.</summary>
         public long UnixMilliseconds { get; }
 
+        /// <summary>Null, or what the owner has to do before the server serves this device.</summary>
+        public ActivationRequest Activation { get; private set; }
+
         /// <summary>True when there is firmware to load that is newer than this one.</summary>
         public bool OffersUpdate
         {
             get { return FirmwareUrl.Length > 0 && Update.FirmwareVersion.IsNewer(FirmwareVersion, Update.FirmwareVersion.Current); }
         }
 
-        /// <summary>False, with the reason in words, when the answer names no WebSocket.</summary>
+        /// <summary>False, with the reason in words, when the answer names neither a WebSocket nor an activation.</summary>
         public static bool TryParse(string text, out UpdateAnswer answer, out string problem)
         {
             answer = null;
@@ -46,8 +50,10 @@ namespace Firmware.Update
             }
 
             JsonFields webSocket;
-            string url;
-            if (!fields.TryGetObject("websocket", out webSocket) || !webSocket.TryGetText("url", out url))
+            string url = null;
+            ActivationRequest activation = ActivationRequest.Find(fields);
+            bool hasWebSocket = fields.TryGetObject("websocket", out webSocket) && webSocket.TryGetText("url", out url);
+            if (!hasWebSocket && activation == null)
             {
                 problem = "The server names no WebSocket: " + fields.TextOr("message", "no reason given");
                 return false;
@@ -64,11 +70,12 @@ namespace Firmware.Update
 
             problem = null;
             answer = new UpdateAnswer(
-                url,
-                webSocket.TextOr("token", ""),
+                hasWebSocket ? url : "",
+                hasWebSocket ? webSocket.TextOr("token", "") : "",
                 hasFirmware ? firmware.TextOr("version", "") : "",
                 hasFirmware ? firmware.TextOr("url", "") : "",
                 (long)unixMilliseconds);
+            answer.Activation = activation;
             return true;
         }
     }

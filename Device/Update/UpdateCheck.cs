@@ -1,6 +1,4 @@
-using System.IO;
-using System.Net;
-using System.Text;
+using System.Security.Cryptography.X509Certificates;
 using Firmware.Network;
 using Firmware.Protocol;
 
@@ -9,11 +7,6 @@ namespace Firmware.Update
     /// <summary>Asks the server what to connect to and whether there is newer firmware.</summary>
     public sealed class UpdateCheck
     {
-        /// <summary>Longest answer read.</summary>
-        public const int MaxAnswerBytes = 16384;
-
-        private const int TimeoutMilliseconds = 10000;
-
         private readonly string _url;
         private readonly DeviceIdentity _identity;
         private readonly string _boardName;
@@ -27,40 +20,46 @@ namespace Firmware.Update
             _chip = chip;
         }
 
-        /// <summary>Blocks for up to 10 s a step. False, with the reason, for an unusable answer; throws when the server cannot be reached.</summary>
-        public bool TryRun(string ipAddress, out UpdateAnswer answer, out string problem)
+        /// <summary>
+        /// Blocks for up to <see cref="HttpPost.TimeoutMilliseconds"/>. False, with the reason in words, when the server cannot be
+        /// reached or its answer is of no use.
+        /// </summary>
+        /// <param name="ipAddress">The device's own.</param>
+        /// <param name="authority">Root certificate to check a secure server against; null to take any certificate.</param>
+        /// <param name="answer">Null when there is a problem.</param>
+        /// <param name="problem">Null, or what is wrong.</param>
+        public bool TryRun(string ipAddress, X509Certificate authority, out UpdateAnswer answer, out string problem)
         {
             answer = null;
-            var request = (HttpWebRequest)WebRequest.Create(_url);
-            request.Method = "POST";
-            request.ContentType = "application/json";
-            request.UserAgent = _boardName + "/" + FirmwareVersion.Current;
-            request.Timeout = TimeoutMilliseconds;
-            request.ReadWriteTimeout = TimeoutMilliseconds;
-            request.KeepAlive = false;
-            request.Headers.Add("Device-Id", _identity.DeviceId);
-            request.Headers.Add("Client-Id", _identity.ClientId);
-
-            byte[] body = Encoding.UTF8.GetBytes(Body(ipAddress));
-            request.ContentLength = body.Length;
-            using (Stream stream = request.GetRequestStream())
+            ServerAddress address;
+            if (!ServerAddress.TryParseHttp(_url, out address))
             {
-                stream.Write(body, 0, body.Length);
+                problem = "The server's address is none: " + _url;
+                return false;
             }
 
-            using (var response = (HttpWebResponse)request.GetResponse())
+            HttpAnswer http;
+            if (!Post(address).TryRun(Body(ipAddress), authority, out http, out problem))
             {
-                if (response.StatusCode != HttpStatusCode.OK)
-                {
-                    problem = "The server answers the update check with status " + (int)response.StatusCode + ".";
-                    return false;
-                }
-
-                using (Stream stream = response.GetResponseStream())
-                {
-                    return UpdateAnswer.TryParse(ReadText(stream), out answer, out problem);
-                }
+                problem = "The update check failed: " + problem + ".";
+                return false;
             }
+
+            if (http.Status != 200)
+            {
+                problem = "The server answers the update check with status " + http.Status + ".";
+                return false;
+            }
+
+            return UpdateAnswer.TryParse(http.Body, out answer, out problem);
+        }
+
+        private HttpPost Post(ServerAddress address)
+        {
+            return new HttpPost(address)
+                .With("User-Agent", _boardName + "/" + FirmwareVersion.Current)
+                .With("Device-Id", _identity.DeviceId)
+                .With("Client-Id", _identity.ClientId);
         }
 
         /// <summary>What the device tells of itself.</summary>
@@ -83,24 +82,6 @@ namespace Firmware.Update
                 .Name("mac").Text(_identity.DeviceId)
                 .EndObject()
                 .EndObject().ToString();
-        }
-
-        private static string ReadText(Stream stream)
-        {
-            var bytes = new byte[MaxAnswerBytes];
-            int count = 0;
-            while (count < MaxAnswerBytes)
-            {
-                int read = stream.Read(bytes, count, MaxAnswerBytes - count);
-                if (read <= 0)
-                {
-                    break;
-                }
-
-                count += read;
-            }
-
-            return Encoding.UTF8.GetString(bytes, 0, count);
         }
     }
 }
