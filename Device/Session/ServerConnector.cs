@@ -42,11 +42,22 @@ namespace Firmware.Session
             _clock = clock;
         }
 
+        private bool IsActivating
+        {
+            get { return _server != null && _server.Activation != null; }
+        }
+
         public void Start(EventQueue events, SpeechPlayback playback)
+        {
+            Attach(events, playback);
+            new Thread(Run).Start();
+        }
+
+        /// <summary>Where to post, without a thread: for whoever calls <see cref="Step"/> himself.</summary>
+        public void Attach(EventQueue events, SpeechPlayback playback)
         {
             _events = events;
             _playback = playback;
-            new Thread(Run).Start();
         }
 
         public void Dispose()
@@ -67,34 +78,8 @@ namespace Firmware.Session
             _woken.Set();
         }
 
-        private void Run()
-        {
-            while (!_disposed)
-            {
-                _woken.WaitOne(UntilNextStep(), false);
-                try
-                {
-                    Step();
-                }
-                catch (Exception failure)
-                {
-                    Break("The server cannot be reached: " + failure.Message);
-                }
-            }
-        }
-
-        private bool IsActivating
-        {
-            get { return _server != null && _server.Activation != null; }
-        }
-
-        private int UntilNextStep()
-        {
-            long wait = IsActivating ? _askMilliseconds - _clock.Milliseconds : LongestWaitMilliseconds;
-            return wait < 0 ? 0 : wait > LongestWaitMilliseconds ? LongestWaitMilliseconds : (int)wait;
-        }
-
-        private void Step()
+        /// <summary>Does what is wanted or due now, once each. For the connector's own thread.</summary>
+        public void Step()
         {
             if (_disposed)
             {
@@ -118,6 +103,28 @@ namespace Firmware.Session
             {
                 AskActivation();
             }
+        }
+
+        private void Run()
+        {
+            while (!_disposed)
+            {
+                _woken.WaitOne(UntilNextStep(), false);
+                try
+                {
+                    Step();
+                }
+                catch (Exception failure)
+                {
+                    Break("The server cannot be reached: " + failure.Message);
+                }
+            }
+        }
+
+        private int UntilNextStep()
+        {
+            long wait = IsActivating ? _askMilliseconds - _clock.Milliseconds : LongestWaitMilliseconds;
+            return wait < 0 ? 0 : wait > LongestWaitMilliseconds ? LongestWaitMilliseconds : (int)wait;
         }
 
         private void Attempt()
