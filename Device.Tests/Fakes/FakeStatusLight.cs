@@ -1,10 +1,15 @@
 using System;
+using System.Threading;
 
 namespace Firmware.Tests.Fakes
 {
     /// <summary>A light that counts how often it changes.</summary>
     public sealed class FakeStatusLight : IStatusLight
     {
+        private const int TimeoutMilliseconds = 5000;
+
+        private readonly AutoResetEvent _changed = new AutoResetEvent(false);
+
         public bool IsLit { get; private set; }
 
         public int Changes { get; private set; }
@@ -24,6 +29,19 @@ namespace Firmware.Tests.Fakes
         {
             IsLit = lit;
             Changes++;
+            _changed.Set();
+        }
+
+        /// <summary>Waits until the light has changed that often.</summary>
+        public void WaitForChanges(int count)
+        {
+            while (Changes < count)
+            {
+                if (!_changed.WaitOne(TimeoutMilliseconds, false) && Changes < count)
+                {
+                    throw new InvalidOperationException("The light never changed: " + count);
+                }
+            }
         }
 
         public void Close()

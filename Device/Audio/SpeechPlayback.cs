@@ -182,7 +182,10 @@ namespace Firmware.Audio
             StopSpeaker();
         }
 
-        /// <summary>Does what can be done now; returns for how many milliseconds to sleep unless woken.</summary>
+        /// <summary>
+        /// Does what can be done now; returns for how many milliseconds to sleep unless woken. In the middle of a speech only
+        /// the marked methods run; opening and closing, which it decides on, are not for every frame.
+        /// </summary>
         private int Step()
         {
             if (_ring.TakeCleared())
@@ -275,6 +278,7 @@ namespace Firmware.Audio
         }
 
         /// <summary>In the middle of a speech with no frame left: sounds on until dry, then gathers frames as at the start.</summary>
+        [AudioPath]
         private int AwaitMore()
         {
             _silenceWritten = false;

@@ -91,7 +91,10 @@ namespace Firmware.Network
             _receiver.LinkEnded(end);
         }
 
-        /// <summary>Null while the link goes on.</summary>
+        /// <summary>
+        /// Null while the link goes on. Not marked as audio path, nor is what follows as far as it also leads to texts and to
+        /// words for what went wrong: for a frame of sound it only decides between the marked steps.
+        /// </summary>
         private string ReceiveFrame()
         {
             if (!_header.Read(_stream))
@@ -147,6 +150,7 @@ namespace Firmware.Network
             }
         }
 
+        [AudioPath]
         private void BeginMessage()
         {
             _opcode = _header.Opcode;
@@ -175,20 +179,19 @@ namespace Firmware.Network
                 return false;
             }
 
-            if (_opcode == WebSocketOpcode.Binary)
+            _refused = _opcode == WebSocketOpcode.Binary ? !HasAudioRoom(length) : length > MaxTextBytes - _received;
+            if (!_refused && _opcode == WebSocketOpcode.Text)
             {
-                _refused = _audio == null || length > _audio.Length - _received;
-            }
-            else
-            {
-                _refused = length > MaxTextBytes - _received;
-                if (!_refused)
-                {
-                    GrowText(_received + (int)length);
-                }
+                GrowText(_received + (int)length);
             }
 
             return !_refused;
+        }
+
+        [AudioPath]
+        private bool HasAudioRoom(long length)
+        {
+            return _audio != null && length <= _audio.Length - _received;
         }
 
         private void GrowText(int byteCount)
