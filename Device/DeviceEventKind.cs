@@ -18,6 +18,9 @@ namespace Firmware
         /// <summary>An <see cref="Update.UpdateAnswer"/>.</summary>
         ServerFound,
 
+        /// <summary>A string: why the server could not be asked again. Nothing else changes.</summary>
+        CheckFailed,
+
         /// <summary>An <see cref="Session.OpenedLink"/>.</summary>
         LinkOpened,
 

@@ -5,21 +5,33 @@ namespace Firmware
     {
         public static bool IsLit(DeviceState state, long nowMilliseconds)
         {
+            int half = HalfPeriodMilliseconds(state);
+            return half == int.MaxValue
+                ? state == DeviceState.Listening || state == DeviceState.Speaking
+                : nowMilliseconds % (2 * half) < half;
+        }
+
+        /// <summary>How long the light stays as it is.</summary>
+        public static int MillisecondsUntilChange(DeviceState state, long nowMilliseconds)
+        {
+            int half = HalfPeriodMilliseconds(state);
+            return half == int.MaxValue ? half : half - (int)(nowMilliseconds % half);
+        }
+
+        private static int HalfPeriodMilliseconds(DeviceState state)
+        {
             switch (state)
             {
-                case DeviceState.Listening:
-                case DeviceState.Speaking:
-                    return true;
                 case DeviceState.Starting:
                 case DeviceState.Configuring:
-                    return nowMilliseconds % 2000 < 1000;
+                    return 1000;
                 case DeviceState.Connecting:
                 case DeviceState.Updating:
-                    return nowMilliseconds % 500 < 250;
+                    return 250;
                 case DeviceState.Error:
-                    return nowMilliseconds % 200 < 100;
+                    return 100;
                 default:
-                    return false;
+                    return int.MaxValue;
             }
         }
     }

@@ -18,9 +18,6 @@ namespace Firmware
     /// </summary>
     public sealed class VoiceDevice
     {
-        /// <summary>How often time-outs, sensors and the status light are looked after.</summary>
-        private const int TickMilliseconds = 50;
-
         /// <summary>Between attempts to open the board.</summary>
         private const int BoardRetryMilliseconds = 10000;
 
@@ -32,6 +29,8 @@ namespace Firmware
         private readonly IClock _clock;
         private readonly EventQueue _events = new EventQueue();
         private readonly AttemptSchedule _attempts;
+        private readonly TokenSchedule _tokens = new TokenSchedule();
+        private readonly StatusShow _status;
         private readonly DeviceStateMachine _state;
         private readonly SpeechPlayback _playback;
         private readonly Uplink _uplink;
@@ -46,6 +45,8 @@ namespace Firmware
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
         private bool _serverless;
+        private bool _activating;
+        private bool _relinkWanted;
         private bool _stopping;
         private bool _rebooting;
         private long _boardDueMilliseconds;
@@ -56,7 +57,7 @@ namespace Firmware
         }
 
         private VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock)
-            : this(board, monitor, clock, new ServerConnector(board, clock, new SlotStore()))
+            : this(board, monitor, clock, new ServerConnector(new ServerAccess(board, clock), clock))
         {
         }
 
@@ -68,6 +69,7 @@ namespace Firmware
             _clock = clock;
             _connector = connector;
             _attempts = new AttemptSchedule(clock);
+            _status = new StatusShow(board.StatusLight);
             _state = new DeviceStateMachine(monitor);
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
@@ -96,9 +98,11 @@ namespace Firmware
             _uplink.Start();
             _connector.Start(_events, _playback);
             _updater.Start();
+            int pause = 0;
             while (!_stopping)
             {
-                DeviceEvent happened = _events.Take(TickMilliseconds);
+                DeviceEvent happened = _events.Take(pause);
+                pause = LoopPause.BusyMilliseconds;
                 try
                 {
                     if (happened != null)
@@ -106,7 +110,7 @@ namespace Firmware
                         Handle(happened);
                     }
 
-                    Tick();
+                    pause = Tick();
                 }
                 catch (Exception unforeseen)
                 {
@@ -192,11 +196,16 @@ namespace Firmware
                     Configure((DeviceSettings)happened.Payload);
                     break;
                 case DeviceEventKind.NoServer:
+                    // No link is ever looked for: as if one stood.
+                    _attempts.Opened();
                     _serverless = true;
                     _state.TryMoveTo(DeviceState.Idle);
                     break;
                 case DeviceEventKind.ServerFound:
                     ServerFound((UpdateAnswer)happened.Payload);
+                    break;
+                case DeviceEventKind.CheckFailed:
+                    _monitor.Failed((string)happened.Payload);
                     break;
                 case DeviceEventKind.LinkOpened:
                     _attempts.Opened();
@@ -214,28 +223,51 @@ namespace Firmware
             }
         }
 
-        private void Tick()
+        /// <summary>Looks after everything that waits for its time; returns for how many milliseconds nothing does.</summary>
+        private int Tick()
         {
             long now = _clock.Milliseconds;
             if (!_boardOpen)
             {
                 OpenBoard(now);
-                return;
+                return LoopPause.BusyMilliseconds;
             }
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
-            _board.StatusLight.Show(_factoryReset.IsWarning ? FactoryReset.IsLit(now) : StatusPattern.IsLit(_state.Current, now));
+            TendUpdate();
+            _mqtt.Tick();
             if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
             {
                 WipeAndReboot();
             }
 
-            TendUpdate();
-            _mqtt.Tick();
-            if (!_serverless && _attempts.TryBegin())
+            if (_state.Current == DeviceState.Idle)
+            {
+                TickIdle(now);
+            }
+
+            if (_attempts.TryBegin())
             {
                 _connector.Request();
+            }
+
+            int untilLight = _factoryReset.IsWarning ? _status.Warn(now) : _status.Update(_state.Current, now);
+            return LoopPause.Of(_state.Current, untilLight, _board.Things.TickMilliseconds(), _attempts.MillisecondsUntilDue);
+        }
+
+        private void TickIdle(long now)
+        {
+            if (_relinkWanted)
+            {
+                _relinkWanted = false;
+                _session.Relink("the server serves this device now");
+                _attempts.Now();
+            }
+
+            if (_tokens.TakeDue(now))
+            {
+                _connector.RequestCheck();
             }
         }
 
@@ -314,11 +346,31 @@ namespace Firmware
 
             _updater.Answered(answer);
 
+            _tokens.Given(answer, _clock.Milliseconds);
+            Activate(answer.Activation);
+
             // The server is looked for again after a lost link, too: whoever waits for it keeps waiting.
-            if (_state.Current == DeviceState.Starting)
+            if (_state.Current == DeviceState.Starting && answer.WebSocketUrl.Length > 0)
             {
                 _state.TryMoveTo(DeviceState.Idle);
             }
+        }
+
+        private void Activate(ActivationRequest request)
+        {
+            if (request != null)
+            {
+                Console.WriteLine("Activation code " + request.Code + ". " + request.Message);
+            }
+            else if (_activating)
+            {
+                // A link that stands was opened for a device without owner.
+                _relinkWanted = _session.HasLink;
+                Console.WriteLine("The device is activated.");
+            }
+
+            _activating = request != null;
+            _status.ShowCode(_activating ? request.Code : null, _clock.Milliseconds);
         }
 
         private void AttemptFailed(string reason)

@@ -24,6 +24,15 @@ namespace Firmware.Tests.Fakes
 
         public bool Closed { get; private set; }
 
+        /// <summary>Runs once in the middle of the next write, as another thread would; null for nothing.</summary>
+        public Action WhileWriting { get; set; }
+
+        /// <summary>Runs once after the next write: what the server answers to it. Null for nothing.</summary>
+        public Action WhenWritten { get; set; }
+
+        /// <summary>True once writes may not wait any more.</summary>
+        public bool Limited { get; private set; }
+
         /// <summary>True when the client has read all that the server said.</summary>
         public bool Exhausted
         {
@@ -52,10 +61,21 @@ namespace Firmware.Tests.Fakes
                 return false;
             }
 
+            Action meanwhile = WhileWriting;
+            WhileWriting = null;
+            meanwhile?.Invoke();
             Array.Copy(buffer, offset, Written, WrittenCount, count);
             WrittenCount += count;
             Writes++;
+            Action answer = WhenWritten;
+            WhenWritten = null;
+            answer?.Invoke();
             return true;
+        }
+
+        public void LimitWaiting()
+        {
+            Limited = true;
         }
 
         public void Close()

@@ -224,6 +224,57 @@ namespace Firmware.Tests.Network
             Violates(new byte[] { 0x80, 0 }, "continuation of nothing");
             Violates(new byte[] { 0x01, 0, 0x81, 0 }, "inside another");
             Violates(new byte[] { 0x82, 127, 0x80, 0, 0, 0, 0, 0, 0, 0 }, "highest bit");
+            Violates(new byte[] { 0x88, 1, 3 }, "half a close code");
+        }
+
+        [TestMethod]
+        public void A_text_that_is_not_utf8_closes_the_link_with_1007()
+        {
+            var wire = new Wire();
+            wire.Stream.SaysFrame(0x81, new byte[] { (byte)'{', 0xC3, 0x28, (byte)'}' }).SaysFrame(0x81, Bytes(2, 'a'));
+
+            wire.Receive();
+
+            Assert.AreEqual(0, wire.Receiver.TextCount);
+            Assert.Contains("not UTF-8", wire.Receiver.Ended);
+            wire.AssertClosedWith(1007);
+        }
+
+        [TestMethod]
+        public void A_letter_that_is_cut_by_fragments_is_whole_again()
+        {
+            var wire = new Wire();
+            wire.Stream.SaysFrame(0x01, new byte[] { 0xC3 }).SaysFrame(0x80, new byte[] { 0xBC });
+
+            wire.Receive();
+
+            Assert.AreEqual("ü", wire.Receiver.Text(0));
+        }
+
+        [TestMethod]
+        public void Closing_does_not_wait_for_a_goodbye()
+        {
+            var wire = new Wire();
+
+            new WebSocketClient(wire.Stream, wire.Receiver).Close();
+
+            Assert.IsTrue(wire.Stream.Limited);
+            wire.AssertClosedWith(1000);
+        }
+
+        [TestMethod]
+        public void Closing_while_something_is_being_sent_waits_for_nothing_and_says_nothing()
+        {
+            var wire = new Wire();
+            var client = new WebSocketClient(wire.Stream, wire.Receiver);
+            wire.Stream.WhileWriting = () => client.Close();
+
+            client.Send(OutgoingFrame.Text("{}"));
+
+            Assert.IsTrue(wire.Stream.Closed);
+            Assert.AreEqual(1, wire.Stream.Writes);
+            Assert.AreEqual((byte)0x81, wire.Stream.Written[0]);
+            Assert.IsFalse(client.Send(OutgoingFrame.Text("{}")));
         }
 
         [TestMethod]

@@ -14,8 +14,11 @@ namespace Firmware.Audio
         /// <summary>Of the 608 ms that the hardware takes, less a frame, a descriptor of 16 ms and the clock's grain.</summary>
         public const int MaxBufferedMilliseconds = 480;
 
-        /// <summary>Longest wait of the playback thread: what was missed in between is seen then.</summary>
+        /// <summary>Longest wait of the playback thread in a speech: what was missed in between is seen then.</summary>
         private const int LongestWaitMilliseconds = 200;
+
+        /// <summary>The same while there is none: everything that matters wakes it.</summary>
+        private const int IdleWaitMilliseconds = 10000;
 
         private readonly ISpeaker _speaker;
         private readonly EventQueue _events;
@@ -179,7 +182,10 @@ namespace Firmware.Audio
             StopSpeaker();
         }
 
-        /// <summary>Does what can be done now; returns for how many milliseconds to sleep unless woken.</summary>
+        /// <summary>
+        /// Does what can be done now; returns for how many milliseconds to sleep unless woken. In the middle of a speech only
+        /// the marked methods run; opening and closing, which it decides on, are not for every frame.
+        /// </summary>
         private int Step()
         {
             if (_ring.TakeCleared())
@@ -191,7 +197,7 @@ namespace Firmware.Audio
 
             if (!_playing && !TryStartPlaying())
             {
-                return LongestWaitMilliseconds;
+                return IsActive ? LongestWaitMilliseconds : IdleWaitMilliseconds;
             }
 
             int untilRoom = PlayFrames();
@@ -272,6 +278,7 @@ namespace Firmware.Audio
         }
 
         /// <summary>In the middle of a speech with no frame left: sounds on until dry, then gathers frames as at the start.</summary>
+        [AudioPath]
         private int AwaitMore()
         {
             _silenceWritten = false;
@@ -303,7 +310,7 @@ namespace Firmware.Audio
             }
 
             End();
-            return LongestWaitMilliseconds;
+            return IsActive ? LongestWaitMilliseconds : IdleWaitMilliseconds;
         }
 
         private void End()

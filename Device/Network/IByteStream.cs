@@ -13,6 +13,9 @@ namespace Firmware.Network
         [AudioPath]
         bool Write(byte[] buffer, int offset, int count);
 
+        /// <summary>From now on a write that cannot be done at once fails.</summary>
+        void LimitWaiting();
+
         /// <summary>Ends the link; a read under way on another thread returns 0.</summary>
         void Close();
     }

@@ -1,6 +1,9 @@
 namespace Firmware.Network
 {
-    /// <summary>Where a WebSocket is: <c>ws://host[:port][/path]</c> or <c>wss://…</c>. The runtime's Uri knows neither scheme.</summary>
+    /// <summary>
+    /// Where a server is: <c>ws://host[:port][/path]</c>, <c>http://…</c>, or with an s for TLS. The runtime's Uri does not know
+    /// the schemes of WebSockets.
+    /// </summary>
     public sealed class ServerAddress
     {
         private const int HttpPort = 80;
@@ -23,11 +26,23 @@ namespace Firmware.Network
         /// <summary>Begins with a slash; includes the query.</summary>
         public string Path { get; }
 
+        /// <summary>Of a WebSocket.</summary>
         public static bool TryParse(string url, out ServerAddress address)
         {
+            return TryParse(url, "ws://", "wss://", out address);
+        }
+
+        /// <summary>Of something that is asked over HTTP.</summary>
+        public static bool TryParseHttp(string url, out ServerAddress address)
+        {
+            return TryParse(url, "http://", "https://", out address);
+        }
+
+        private static bool TryParse(string url, string plainScheme, string secureScheme, out ServerAddress address)
+        {
             address = null;
-            bool isSecure = url != null && url.StartsWith("wss://");
-            if (!isSecure && (url == null || !url.StartsWith("ws://")))
+            bool isSecure = url != null && url.StartsWith(secureScheme);
+            if (!isSecure && (url == null || !url.StartsWith(plainScheme)))
             {
                 return false;
             }
@@ -41,7 +56,7 @@ namespace Firmware.Network
                 }
             }
 
-            string rest = url.Substring(isSecure ? 6 : 5);
+            string rest = url.Substring(isSecure ? secureScheme.Length : plainScheme.Length);
             int pathStart = rest.IndexOfAny(new[] { '/', '?' });
             string authority = pathStart < 0 ? rest : rest.Substring(0, pathStart);
             string path = pathStart < 0 ? "/" : rest.Substring(pathStart);

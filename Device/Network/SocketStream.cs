@@ -7,6 +7,9 @@ namespace Firmware.Network
     /// <summary>A connected TCP socket.</summary>
     public sealed class SocketStream : IByteStream
     {
+        // 0 would wait for ever.
+        internal const int ShortestTimeoutMilliseconds = 1;
+
         private readonly Socket _socket;
 
         public SocketStream(Socket socket)
@@ -52,6 +55,11 @@ namespace Firmware.Network
             {
                 return false;
             }
+        }
+
+        public void LimitWaiting()
+        {
+            _socket.SendTimeout = ShortestTimeoutMilliseconds;
         }
 
         public void Close()

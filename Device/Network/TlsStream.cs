@@ -2,19 +2,37 @@ using System;
 using System.IO;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Firmware.Audio;
 
 namespace Firmware.Network
 {
-    /// <summary>A connected TCP socket with TLS over it.</summary>
+    /// <summary>
+    /// A connected TCP socket with TLS over it. On a device a write waits, with its time-out, only until the socket takes
+    /// something: the native layer then encrypts and sends the whole piece without letting other threads run, so that a
+    /// network that stalls in the middle of a piece stalls the device until TCP gives up.
+    /// </summary>
     public sealed class TlsStream : IByteStream
     {
         private readonly SslStream _stream;
         private readonly Socket _socket;
 
-        /// <param name="stream">Already authenticated.</param>
-        /// <param name="socket">What <paramref name="stream"/> runs over.</param>
-        public TlsStream(SslStream stream, Socket socket)
+        /// <summary>
+        /// Shakes hands over a connected socket; throws, mostly <see cref="System.Security.Cryptography.CryptographicException"/>,
+        /// when the server is not who it should be or speaks no TLS.
+        /// </summary>
+        /// <param name="socket">Stays the caller's when this throws.</param>
+        /// <param name="host">The name that the server's certificate must bear.</param>
+        /// <param name="authority">Who must have signed it; null takes any certificate.</param>
+        public static TlsStream Open(Socket socket, string host, X509Certificate authority)
+        {
+            var stream = new SslStream(socket);
+            stream.SslVerification = authority == null ? SslVerification.NoVerification : SslVerification.CertificateRequired;
+            stream.AuthenticateAsClient(host, null, authority, SslProtocols.Tls12);
+            return new TlsStream(stream, socket);
+        }
+
+        private TlsStream(SslStream stream, Socket socket)
         {
             _stream = stream;
             _socket = socket;
@@ -61,6 +79,11 @@ namespace Firmware.Network
             {
                 return false;
             }
+        }
+
+        public void LimitWaiting()
+        {
+            _socket.SendTimeout = SocketStream.ShortestTimeoutMilliseconds;
         }
 
         public void Close()

@@ -18,6 +18,7 @@ namespace Firmware.Network
         private const string LinkBroke = "the link broke";
         private const int NormalClosure = 1000;
         private const int ProtocolError = 1002;
+        private const int InvalidText = 1007;
         private const int MessageTooBig = 1009;
         private const int FirstTextBytes = 2048;
 
@@ -27,6 +28,7 @@ namespace Firmware.Network
         private readonly byte[] _control = new byte[OutgoingFrame.HeaderRoom + WebSocketFrameHeader.MaxControlBytes];
         private readonly byte[] _scratch = new byte[512];
         private readonly object _sendGate = new object();
+        private readonly object _closeGate = new object();
         private byte[] _text = new byte[FirstTextBytes];
         private byte[] _audio;
         private int _opcode;
@@ -34,6 +36,7 @@ namespace Firmware.Network
         private long _skipped;
         private bool _refused;
         private int _closeCode = NormalClosure;
+        private bool _sending;
         private bool _closed;
 
         public WebSocketClient(IByteStream stream, IMessageReceiver receiver)
@@ -50,7 +53,7 @@ namespace Firmware.Network
             {
                 int opcode = frame.IsText ? WebSocketOpcode.Text : WebSocketOpcode.Binary;
                 int start = WebSocketFrameHeader.Write(frame.Buffer, OutgoingFrame.HeaderRoom, opcode, frame.PayloadBytes);
-                return !_closed && _stream.Write(frame.Buffer, start, frame.Buffer.Length - start);
+                return Write(frame.Buffer, start, frame.Buffer.Length - start);
             }
         }
 
@@ -60,7 +63,10 @@ namespace Firmware.Network
             return SendControl(WebSocketOpcode.Ping, 0);
         }
 
-        /// <summary>Says goodbye and ends the link; the receiver is told nothing more.</summary>
+        /// <summary>
+        /// Says goodbye and ends the link; the receiver is told nothing more. Waits for nothing: a link over which something
+        /// is just being sent, or that takes nothing, is closed without a goodbye.
+        /// </summary>
         public void Close()
         {
             Close(NormalClosure);
@@ -85,7 +91,10 @@ namespace Firmware.Network
             _receiver.LinkEnded(end);
         }
 
-        /// <summary>Null while the link goes on.</summary>
+        /// <summary>
+        /// Null while the link goes on. Not marked as audio path, nor is what follows as far as it also leads to texts and to
+        /// words for what went wrong: for a frame of sound it only decides between the marked steps.
+        /// </summary>
         private string ReceiveFrame()
         {
             if (!_header.Read(_stream))
@@ -132,13 +141,16 @@ namespace Firmware.Network
                 case WebSocketOpcode.Pong:
                     _receiver.PongReceived();
                     return null;
+                case WebSocketOpcode.Close when length == 1:
+                    return Violate("half a close code");
                 default:
-                    return length < 2
+                    return length == 0
                         ? "the server closed the link"
                         : "the server closed the link with code " + ((_scratch[0] << 8) | _scratch[1]);
             }
         }
 
+        [AudioPath]
         private void BeginMessage()
         {
             _opcode = _header.Opcode;
@@ -156,12 +168,7 @@ namespace Firmware.Network
                 return problem;
             }
 
-            if (_header.IsFinal)
-            {
-                EndMessage();
-            }
-
-            return null;
+            return _header.IsFinal ? EndMessage() : null;
         }
 
         /// <summary>False when the payload does not fit the message's buffer: the message is then refused as a whole.</summary>
@@ -172,20 +179,19 @@ namespace Firmware.Network
                 return false;
             }
 
-            if (_opcode == WebSocketOpcode.Binary)
+            _refused = _opcode == WebSocketOpcode.Binary ? !HasAudioRoom(length) : length > MaxTextBytes - _received;
+            if (!_refused && _opcode == WebSocketOpcode.Text)
             {
-                _refused = _audio == null || length > _audio.Length - _received;
-            }
-            else
-            {
-                _refused = length > MaxTextBytes - _received;
-                if (!_refused)
-                {
-                    GrowText(_received + (int)length);
-                }
+                GrowText(_received + (int)length);
             }
 
             return !_refused;
+        }
+
+        [AudioPath]
+        private bool HasAudioRoom(long length)
+        {
+            return _audio != null && length <= _audio.Length - _received;
         }
 
         private void GrowText(int byteCount)
@@ -225,7 +231,7 @@ namespace Firmware.Network
             return ByteStreams.Skip(_stream, _scratch, length) ? null : LinkBroke;
         }
 
-        private void EndMessage()
+        private string EndMessage()
         {
             int opcode = _opcode;
             _opcode = WebSocketOpcode.Continuation;
@@ -237,10 +243,17 @@ namespace Firmware.Network
             {
                 _receiver.MessageRefused("A text of more than " + MaxTextBytes + " bytes was skipped.");
             }
+            else if (!Utf8.IsValid(_text, _received))
+            {
+                _closeCode = InvalidText;
+                return "the server sent a text that is not UTF-8";
+            }
             else
             {
                 _receiver.TextReceived(Encoding.UTF8.GetString(_text, 0, _received));
             }
+
+            return null;
         }
 
         private void EndAudio()
@@ -267,30 +280,57 @@ namespace Firmware.Network
             lock (_sendGate)
             {
                 System.Array.Copy(_scratch, 0, _control, OutgoingFrame.HeaderRoom, length);
-                return !_closed && WriteControl(opcode, length);
+                int start = WebSocketFrameHeader.Write(_control, OutgoingFrame.HeaderRoom, opcode, length);
+                return Write(_control, start, OutgoingFrame.HeaderRoom + length - start);
             }
+        }
+
+        /// <summary>Within the send gate, so that there is one at a time.</summary>
+        [AudioPath]
+        private bool Write(byte[] buffer, int offset, int count)
+        {
+            lock (_closeGate)
+            {
+                if (_closed)
+                {
+                    return false;
+                }
+
+                _sending = true;
+            }
+
+            bool written = _stream.Write(buffer, offset, count);
+            _sending = false;
+            return written;
         }
 
         private void Close(int code)
         {
-            lock (_sendGate)
+            bool quiet;
+            lock (_closeGate)
             {
-                if (!_closed)
+                if (_closed)
                 {
-                    _closed = true;
-                    _control[OutgoingFrame.HeaderRoom] = (byte)(code >> 8);
-                    _control[OutgoingFrame.HeaderRoom + 1] = (byte)code;
-                    WriteControl(WebSocketOpcode.Close, 2);
+                    return;
                 }
+
+                _closed = true;
+                quiet = !_sending;
+            }
+
+            if (quiet)
+            {
+                // Nothing is sent any more: nobody else touches the stream's writing end. A buffer of its own, as another
+                // thread may be filling the one of the control frames.
+                var goodbye = new byte[OutgoingFrame.HeaderRoom + 2];
+                goodbye[OutgoingFrame.HeaderRoom] = (byte)(code >> 8);
+                goodbye[OutgoingFrame.HeaderRoom + 1] = (byte)code;
+                int start = WebSocketFrameHeader.Write(goodbye, OutgoingFrame.HeaderRoom, WebSocketOpcode.Close, 2);
+                _stream.LimitWaiting();
+                _stream.Write(goodbye, start, goodbye.Length - start);
             }
 
             _stream.Close();
-        }
-
-        private bool WriteControl(int opcode, int length)
-        {
-            int start = WebSocketFrameHeader.Write(_control, OutgoingFrame.HeaderRoom, opcode, length);
-            return _stream.Write(_control, start, OutgoingFrame.HeaderRoom + length - start);
         }
     }
 }

@@ -52,6 +52,7 @@ namespace Firmware.Network
         public string Violation { get; private set; }
 
         /// <summary>Reads a header; false when the link has ended. A header that breaks the protocol reads as true with <see cref="Violation"/>.</summary>
+        [AudioPath]
         public bool Read(IByteStream stream)
         {
             if (!ByteStreams.Fill(stream, _bytes, 0, ShortBytes))
@@ -102,6 +103,7 @@ namespace Firmware.Network
             return start;
         }
 
+        [AudioPath]
         private long LongLength()
         {
             long high = ((long)_bytes[2] << 24) | ((long)_bytes[3] << 16) | ((long)_bytes[4] << 8) | _bytes[5];
@@ -109,6 +111,7 @@ namespace Firmware.Network
             return (high << 32) | low;
         }
 
+        [AudioPath]
         private string FindViolation()
         {
             if ((_bytes[0] & 0x70) != 0)
@@ -134,6 +137,7 @@ namespace Firmware.Network
             return _opcode > WebSocketOpcode.Binary ? "a reserved opcode" : null;
         }
 
+        [AudioPath]
         private string FindControlViolation()
         {
             if (!_isFinal)

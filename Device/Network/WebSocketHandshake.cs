@@ -4,10 +4,8 @@ using System.Text;
 namespace Firmware.Network
 {
     /// <summary>
-    /// The opening of a WebSocket (RFC 6455 §4): a GET that asks for the upgrade, an answer 101 that grants it. The answer's
-    /// <c>Sec-WebSocket-Accept</c> must be there but its value is not computed again: it is a SHA-1, and the class library
-    /// of the device has none. It guards against caches that answer in the server's place; the status 101 together with the
-    /// <c>Upgrade</c> header does too, as no cache stores a 101.
+    /// The opening of a WebSocket (RFC 6455 §4): a GET that asks for the upgrade, an answer 101 that grants it and proves
+    /// with the hash of the asker's key that it is no cache's and no other protocol's.
     /// </summary>
     public sealed class WebSocketHandshake
     {
@@ -15,14 +13,22 @@ namespace Firmware.Network
         public const int MaxAnswerBytes = 4096;
 
         private const int KeyBytes = 16;
+        private const string KeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+        private const string RefusalStart = "HTTP/1.1 ";
 
         private readonly ServerAddress _address;
         private readonly StringBuilder _headers = new StringBuilder();
+        private string _key;
 
         public WebSocketHandshake(ServerAddress address)
         {
             _address = address;
         }
+
+        /// <summary>
+        /// The status with which the server refused, 401 for a token that it does not take; 0 when it answered something else.
+        /// </summary>
+        public int RefusedStatus { get; private set; }
 
         /// <summary>Adds a header to the request; one with an empty value is left out. Throws when it holds a line end.</summary>
         public WebSocketHandshake With(string name, string value)
@@ -58,10 +64,11 @@ namespace Firmware.Network
         {
             var key = new byte[KeyBytes];
             new Random().NextBytes(key);
+            _key = Convert.ToBase64String(key);
             return "GET " + _address.Path + " HTTP/1.1\r\n"
                 + "Host: " + _address.Host + ":" + _address.Port + "\r\n"
                 + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: " + Convert.ToBase64String(key) + "\r\n"
+                + "Sec-WebSocket-Key: " + _key + "\r\n"
                 + _headers.ToString() + "\r\n";
         }
 
@@ -75,7 +82,7 @@ namespace Firmware.Network
             {
                 if (stream.Read(bytes, count, 1) != 1)
                 {
-                    problem = "the server closed the link in the handshake";
+                    problem = "the server broke off the handshake or did not answer in time";
                     return false;
                 }
 
@@ -98,34 +105,49 @@ namespace Firmware.Network
                 && bytes[count - 2] == '\r' && bytes[count - 1] == '\n';
         }
 
-        private static string FindRefusal(string answer)
+        private string FindRefusal(string answer)
         {
             string[] lines = answer.Split('\r', '\n');
             if (!lines[0].StartsWith("HTTP/1.1 101"))
             {
+                RefusedStatus = StatusOf(lines[0]);
                 return "the server answered the handshake with " + lines[0];
             }
 
-            if (!HasHeader(lines, "upgrade", "websocket"))
+            string upgrade = Header(lines, "upgrade");
+            if (upgrade == null || upgrade.ToLower() != "websocket")
             {
                 return "the server's answer upgrades to something else";
             }
 
-            return HasHeader(lines, "sec-websocket-accept", null) ? null : "the server's answer accepts no key";
+            string accept = Convert.ToBase64String(Sha1.Hash(Encoding.UTF8.GetBytes(_key + KeySuffix)));
+            return Header(lines, "sec-websocket-accept") == accept ? null : "the server's answer accepts another key";
         }
 
-        private static bool HasHeader(string[] lines, string name, string value)
+        private static int StatusOf(string line)
+        {
+            int status = 0;
+            if (line.StartsWith(RefusalStart) && line.Length >= RefusalStart.Length + 3)
+            {
+                int.TryParse(line.Substring(RefusalStart.Length, 3), out status);
+            }
+
+            return status;
+        }
+
+        /// <summary>Null when there is none.</summary>
+        private static string Header(string[] lines, string name)
         {
             for (int i = 1; i < lines.Length; i++)
             {
                 int colon = lines[i].IndexOf(':');
                 if (colon > 0 && lines[i].Substring(0, colon).Trim().ToLower() == name)
                 {
-                    return value == null || lines[i].Substring(colon + 1).Trim().ToLower() == value;
+                    return lines[i].Substring(colon + 1).Trim();
                 }
             }
 
-            return false;
+            return null;
         }
     }
 }

@@ -13,18 +13,24 @@ namespace Firmware.Session
         private readonly Random _random = new Random();
         private bool _underWay;
 
+        // 0 at first: at once.
+        private long _dueMilliseconds;
+
         public AttemptSchedule(IClock clock)
         {
             _clock = clock;
         }
 
-        /// <summary>When the next attempt begins; <see cref="long.MaxValue"/> while a link stands. 0 at first: at once.</summary>
-        public long DueMilliseconds { get; private set; }
+        /// <summary>Until the next attempt begins; <see cref="long.MaxValue"/> while one is under way or a link stands.</summary>
+        public long MillisecondsUntilDue
+        {
+            get { return _underWay || _dueMilliseconds == long.MaxValue ? long.MaxValue : _dueMilliseconds - _clock.Milliseconds; }
+        }
 
         /// <summary>True once when an attempt is due: it is then under way.</summary>
         public bool TryBegin()
         {
-            if (_underWay || _clock.Milliseconds < DueMilliseconds)
+            if (_underWay || _clock.Milliseconds < _dueMilliseconds)
             {
                 return false;
             }
@@ -37,7 +43,7 @@ namespace Firmware.Session
         public void Opened()
         {
             _underWay = false;
-            DueMilliseconds = long.MaxValue;
+            _dueMilliseconds = long.MaxValue;
         }
 
         /// <summary>The server has greeted: the next loss starts with the shortest pause again.</summary>
@@ -52,7 +58,7 @@ namespace Firmware.Session
             _underWay = false;
             if (userWaits)
             {
-                DueMilliseconds = _clock.Milliseconds + WaitingUserMilliseconds;
+                _dueMilliseconds = _clock.Milliseconds + WaitingUserMilliseconds;
             }
             else
             {
@@ -63,12 +69,12 @@ namespace Firmware.Session
         /// <summary>Again after a pause, each longer than the one before.</summary>
         public void Later()
         {
-            DueMilliseconds = _clock.Milliseconds + _pauses.NextDelay(_random.NextDouble());
+            _dueMilliseconds = _clock.Milliseconds + _pauses.NextDelay(_random.NextDouble());
         }
 
         public void Now()
         {
-            DueMilliseconds = _clock.Milliseconds;
+            _dueMilliseconds = _clock.Milliseconds;
         }
     }
 }

@@ -14,6 +14,12 @@ namespace Firmware.Session
         /// </summary>
         void Request();
 
+        /// <summary>
+        /// Wants the server to be asked again for what it gives out, tokens above all; told by
+        /// <see cref="DeviceEventKind.ServerFound"/> or <see cref="DeviceEventKind.CheckFailed"/>. Links are left alone.
+        /// </summary>
+        void RequestCheck();
+
         /// <summary>Ends the thread after the step that is under way.</summary>
         void Dispose();
     }

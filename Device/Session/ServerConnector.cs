@@ -1,136 +1,168 @@
 using System;
-using System.IO;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using Firmware.Audio;
-using Firmware.Network;
-using Firmware.Network.Provisioning;
 using Firmware.Settings;
 using Firmware.Update;
 
 namespace Firmware.Session
 {
     /// <summary>
-    /// The way to the server: settings, network, update check, link, on a thread of its own because each step may block for
-    /// seconds. Asked by the event loop for one attempt at a time; what comes of it is posted.
+    /// Takes the steps to the server, each of which may block for seconds: settings, network, update check, activation, link.
+    /// Asked by the event loop for one attempt at a time.
     /// </summary>
     public sealed class ServerConnector : IServerConnector
     {
-        /// <summary>Root certificate of a private server, PEM; without it any certificate of a secure server is taken.</summary>
-        public const string CertificatePath = @"I:\ca.pem";
+        /// <summary>Between two questions whether the owner has entered the code, while the server waits for it.</summary>
+        public const int ActivationPendingMilliseconds = 3000;
 
-        private const int NetworkTimeoutMilliseconds = 20000;
+        /// <summary>The same when the server answers anything else, or nothing.</summary>
+        public const int ActivationTroubleMilliseconds = 10000;
 
-        /// <summary>
-        /// A device that has not joined its network for so long after its start asks its owner. A router needs two or three
-        /// minutes after a power cut.
-        /// </summary>
-        private const int UnjoinedMilliseconds = 300000;
-        private const int LongestWaitMilliseconds = 1000;
+        /// <summary>A code may run out: after that long the server is asked for another.</summary>
+        public const int ActivationRenewalMilliseconds = 10 * 60 * 1000;
 
-        private readonly IBoard _board;
+        private const int LongestWaitMilliseconds = 10000;
+
+        private readonly IServerAccess _access;
         private readonly IClock _clock;
-        private readonly SlotStore _slots;
-        private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
+        private readonly AutoResetEvent _woken = new AutoResetEvent(false);
         private EventQueue _events;
         private SpeechPlayback _playback;
         private UpdateAnswer _server;
-        private DeviceIdentity _identity;
-        private long _startedMilliseconds;
-        private bool _hasJoined;
+        private bool _linkWanted;
+        private bool _checkWanted;
+        private bool _attemptOpen;
         private bool _disposed;
+        private long _askMilliseconds;
+        private long _renewMilliseconds;
 
-        public ServerConnector(IBoard board, IClock clock, SlotStore slots)
+        public ServerConnector(IServerAccess access, IClock clock)
         {
-            _board = board;
+            _access = access;
             _clock = clock;
-            _slots = slots;
+        }
+
+        private bool IsActivating
+        {
+            get { return _server != null && _server.Activation != null; }
         }
 
         public void Start(EventQueue events, SpeechPlayback playback)
         {
+            Attach(events, playback);
+            new Thread(Run).Start();
+        }
+
+        /// <summary>Where to post, without a thread: for whoever calls <see cref="Step"/> himself.</summary>
+        public void Attach(EventQueue events, SpeechPlayback playback)
+        {
             _events = events;
             _playback = playback;
-            new Thread(Run).Start();
         }
 
         public void Dispose()
         {
             _disposed = true;
-            _wanted.Set();
+            _woken.Set();
         }
 
         public void Request()
         {
-            _wanted.Set();
+            _linkWanted = true;
+            _woken.Set();
+        }
+
+        public void RequestCheck()
+        {
+            _checkWanted = true;
+            _woken.Set();
+        }
+
+        /// <summary>Does what is wanted or due now, once each. For the connector's own thread.</summary>
+        public void Step()
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            if (_linkWanted)
+            {
+                _linkWanted = false;
+                _attemptOpen = true;
+                Attempt();
+            }
+
+            if (_checkWanted)
+            {
+                _checkWanted = false;
+                CheckAgain();
+            }
+
+            if (IsActivating && _clock.Milliseconds >= _askMilliseconds)
+            {
+                AskActivation();
+            }
         }
 
         private void Run()
         {
-            _startedMilliseconds = _clock.Milliseconds;
             while (!_disposed)
             {
-                if (!_wanted.WaitOne(LongestWaitMilliseconds, false) || _disposed)
-                {
-                    continue;
-                }
-
+                _woken.WaitOne(UntilNextStep(), false);
                 try
                 {
-                    Attempt();
+                    Step();
                 }
                 catch (Exception failure)
                 {
-                    Fail("The server cannot be reached: " + failure.Message);
+                    Break("The server cannot be reached: " + failure.Message);
                 }
             }
+        }
+
+        private int UntilNextStep()
+        {
+            long wait = IsActivating ? _askMilliseconds - _clock.Milliseconds : LongestWaitMilliseconds;
+            return wait < 0 ? 0 : wait > LongestWaitMilliseconds ? LongestWaitMilliseconds : (int)wait;
         }
 
         private void Attempt()
         {
-            if (_server == null && !TryFindServer())
+            bool isFresh = _server == null;
+            if (isFresh && !TryFindServer())
             {
                 return;
             }
 
-            ServerAddress address;
-            if (!ServerAddress.TryParse(_server.WebSocketUrl, out address))
+            if (_server.WebSocketUrl.Length == 0)
             {
-                Fail("The server names a WebSocket that is none: " + _server.WebSocketUrl);
+                // The attempt goes on when the owner has entered the code.
                 return;
             }
 
-            string problem;
-            var receiver = new LinkReceiver(_events, _playback, _clock);
-            ITransport transport = WebSocketTransport.Open(address, _server.Token, _identity, Certificate(), receiver, out problem);
-            if (transport == null)
+            LinkRefusal refusal = TryOpenLink();
+            if (refusal != null && refusal.ConcernsToken && !isFresh)
             {
-                Fail("No link: " + problem);
-                return;
+                // The token has run out, or the server has forgotten it: once, and then after the pauses of every failure.
+                refusal = TryFindServer() ? TryOpenLink() : null;
             }
 
-            if (_disposed)
+            if (refusal != null)
             {
-                transport.Close();
-                return;
+                Fail("No link: " + refusal.Reason);
             }
-
-            Post(DeviceEventKind.LinkOpened, new OpenedLink(transport, receiver));
         }
 
         private bool TryFindServer()
         {
-            if (WifiConfiguration.IsAccessPoint())
-            {
-                BeSetUp();
-                return false;
-            }
-
             DeviceSettings settings;
             string problem;
-            if (!DeviceSettings.TryLoad(out settings, out problem))
+            _server = null;
+            Preparation preparation = _access.Prepare(out settings, out problem);
+            if (preparation != Preparation.Ready)
             {
-                AskOwner(problem);
+                NotReady(preparation, problem);
                 return false;
             }
 
@@ -139,69 +171,124 @@ namespace Firmware.Session
                 Post(DeviceEventKind.MessageRefused, problem);
             }
 
-            if (WifiConfiguration.IsStationAsleep())
-            {
-                WifiConfiguration.JoinStored();
-                Post(DeviceEventKind.RestartNeeded, "The stored Wi-Fi is joined after a restart.");
-                return false;
-            }
-
-            string ipAddress;
-            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out ipAddress, out problem))
-            {
-                NotJoined(problem);
-                return false;
-            }
-
-            _hasJoined = true;
             Post(DeviceEventKind.NetworkJoined, settings);
             if (settings.ServerUrl == null)
             {
+                _attemptOpen = false;
                 Post(DeviceEventKind.NoServer, null);
                 return false;
             }
 
-            _identity = new DeviceIdentity(WifiStation.MacAddress());
             UpdateAnswer answer;
-            if (!new UpdateCheck(settings.ServerUrl, settings.Language, _identity, _board.Name, _board.Chip, ipAddress, _slots).TryAsk(out answer, out problem))
+            if (!_access.TryCheck(out answer, out problem))
             {
                 Fail(problem);
                 return false;
             }
 
-            _server = answer;
-            Post(DeviceEventKind.ServerFound, answer);
+            Found(answer);
             return true;
         }
 
-        // Once joined, the network comes back some day, and the runtime joins it again by itself.
-        private void NotJoined(string problem)
+        private void NotReady(Preparation preparation, string problem)
         {
-            bool isLost = _hasJoined || _clock.Milliseconds - _startedMilliseconds < UnjoinedMilliseconds;
-            if (WifiConfiguration.StoredSsid() != null && isLost)
+            if (preparation == Preparation.Failed)
             {
                 Fail(problem);
                 return;
             }
 
-            AskOwner(problem);
-        }
-
-        private void AskOwner(string problem)
-        {
-            Post(DeviceEventKind.ConfigurationNeeded, problem);
-            string name = SetUpPoint.NameFor(WifiStation.MacAddress());
-            WifiConfiguration.OpenAccessPoint(name);
-            Post(DeviceEventKind.RestartNeeded, "Set-up: the device restarts and opens the Wi-Fi " + name + ".");
-        }
-
-        private void BeSetUp()
-        {
-            Post(DeviceEventKind.ConfigurationNeeded, "Set-up: join the Wi-Fi " + SetUpPoint.NameFor(WifiStation.MacAddress())
-                + " and open http://" + WifiConfiguration.AccessPointAddress + "/.");
-            if (new SetUpPoint(_clock).Run(() => _disposed))
+            _attemptOpen = false;
+            string restart = problem;
+            if (preparation == Preparation.OwnerNeeded)
             {
-                Post(DeviceEventKind.RestartNeeded, "Set-up is over: the device restarts.");
+                Post(DeviceEventKind.ConfigurationNeeded, problem);
+                restart = _access.BeSetUp(() => _disposed);
+            }
+
+            if (restart != null)
+            {
+                Post(DeviceEventKind.RestartNeeded, restart);
+            }
+        }
+
+        private void Found(UpdateAnswer answer)
+        {
+            _server = answer;
+            _askMilliseconds = _clock.Milliseconds + ActivationPendingMilliseconds;
+            _renewMilliseconds = _clock.Milliseconds + ActivationRenewalMilliseconds;
+            Post(DeviceEventKind.ServerFound, answer);
+        }
+
+        /// <summary>Null when the link stands, or nobody wants it any more.</summary>
+        private LinkRefusal TryOpenLink()
+        {
+            if (_server.WebSocketUrl.Length == 0)
+            {
+                return null;
+            }
+
+            LinkRefusal refusal;
+            var receiver = new LinkReceiver(_events, _playback, _clock);
+            ITransport transport = _access.Open(_server, receiver, out refusal);
+            if (transport != null && _disposed)
+            {
+                transport.Close();
+            }
+            else if (transport != null)
+            {
+                _attemptOpen = false;
+                Post(DeviceEventKind.LinkOpened, new OpenedLink(transport, receiver));
+            }
+
+            return refusal;
+        }
+
+        /// <summary>Only for what the server gives out: a failure ends no link and no attempt.</summary>
+        private void CheckAgain()
+        {
+            UpdateAnswer answer;
+            string problem;
+            if (_server == null)
+            {
+                return;
+            }
+
+            if (_access.TryCheck(out answer, out problem))
+            {
+                Found(answer);
+            }
+            else
+            {
+                Post(DeviceEventKind.CheckFailed, problem);
+            }
+        }
+
+        private void AskActivation()
+        {
+            int status = _access.AskActivation();
+            long now = _clock.Milliseconds;
+            _askMilliseconds = now + (status == 202 ? ActivationPendingMilliseconds : ActivationTroubleMilliseconds);
+            if (status == 200 || now >= _renewMilliseconds)
+            {
+                _renewMilliseconds = now + ActivationRenewalMilliseconds;
+                CheckAgain();
+                if (_attemptOpen)
+                {
+                    Attempt();
+                }
+            }
+        }
+
+        private void Break(string reason)
+        {
+            if (_attemptOpen)
+            {
+                Fail(reason);
+            }
+            else
+            {
+                Post(DeviceEventKind.CheckFailed, reason);
             }
         }
 
@@ -209,17 +296,13 @@ namespace Firmware.Session
         private void Fail(string reason)
         {
             _server = null;
+            _attemptOpen = false;
             Post(DeviceEventKind.LinkFailed, reason);
         }
 
         private void Post(DeviceEventKind kind, object payload)
         {
             _events.Post(new DeviceEvent(kind, payload));
-        }
-
-        private static X509Certificate Certificate()
-        {
-            return File.Exists(CertificatePath) ? new X509Certificate(File.ReadAllText(CertificatePath)) : null;
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Firmware.Session
     /// </summary>
     public sealed class Uplink
     {
-        private const int LongestWaitMilliseconds = 1000;
+        private const int LongestWaitMilliseconds = 10000;
 
         private readonly IMicrophone _microphone;
         private readonly EventQueue _events;
@@ -105,12 +105,7 @@ namespace Firmware.Session
             string problem = null;
             try
             {
-                bool sent;
-                do
-                {
-                    sent = SendFrame();
-                }
-                while (sent && !_ending);
+                SendFrames();
             }
             catch (Exception broken)
             {
@@ -119,6 +114,17 @@ namespace Firmware.Session
 
             _microphone.Close();
             return problem;
+        }
+
+        [AudioPath]
+        private void SendFrames()
+        {
+            bool sent;
+            do
+            {
+                sent = SendFrame();
+            }
+            while (sent && !_ending);
         }
 
         /// <summary>False when the link has broken: the receive thread tells so.</summary>

@@ -47,6 +47,18 @@ namespace Firmware.Session
             }
         }
 
+        /// <summary>True while there is a link, greeted or not.</summary>
+        public bool HasLink
+        {
+            get { return _link.Transport != null; }
+        }
+
+        /// <summary>Gives the link up so that another is opened.</summary>
+        public void Relink(string reason)
+        {
+            LoseLink(reason);
+        }
+
         /// <summary>A message of the server; one that is of no use now is ignored.</summary>
         public void Received(ServerMessage message)
         {

@@ -35,6 +35,8 @@ namespace Firmware.Things
                 .Requires("fan_speed", "Speed of the fan", speeds));
         }
 
+        public override int TickMilliseconds => _remote.IsWaiting ? LoopPause.BusyMilliseconds : LoopPause.IdleMilliseconds;
+
         public override void Tick(long nowMilliseconds)
         {
             _remote.Tick(nowMilliseconds);

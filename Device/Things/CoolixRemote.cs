@@ -24,6 +24,11 @@ namespace Firmware.Things
             get { return CoolixCode.MaxCelsius; }
         }
 
+        public bool IsWaiting
+        {
+            get { return _waiting; }
+        }
+
         public void Open()
         {
             _sender.Open();

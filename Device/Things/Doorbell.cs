@@ -26,6 +26,8 @@ namespace Firmware.Things
             Add(new ThingMethod("ring", "Ring the " + title, "The " + title + " rings.", "I could not ring the " + title + ".", Ring));
         }
 
+        public override int TickMilliseconds => LoopPause.WatchMilliseconds;
+
         public override void Tick(long nowMilliseconds)
         {
             if (_button.TakeActive())

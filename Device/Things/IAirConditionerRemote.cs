@@ -7,6 +7,9 @@ namespace Firmware.Things
 
         int MaxCelsius { get; }
 
+        /// <summary>True while something is to be sent in a <see cref="Tick"/>.</summary>
+        bool IsWaiting { get; }
+
         /// <summary>Throws when the hardware cannot be had.</summary>
         void Open();
 

@@ -24,6 +24,8 @@ namespace Firmware.Things
             Add(new ThingMethod("get_reading", "Read the " + title, "Motion: {motion}.", "I could not read the " + title + ".", GetReading));
         }
 
+        public override int TickMilliseconds => LoopPause.WatchMilliseconds;
+
         public override void Tick(long nowMilliseconds)
         {
             if (_detector.TakeActive())

@@ -32,6 +32,9 @@ namespace Firmware.Things
             Add(new ThingMethod("return_home", "Send the " + title + " to its dock", "The " + title + " goes home.", "I could not send the " + title + " home.", ReturnHome));
         }
 
+        // Presses and answers of its port are timed by it.
+        public override int TickMilliseconds => LoopPause.BusyMilliseconds;
+
         public override void Tick(long nowMilliseconds)
         {
             _port.Tick(nowMilliseconds);

@@ -90,6 +90,19 @@ namespace Firmware.Things
             }
         }
 
+        /// <summary>The shortest wish of all things.</summary>
+        public int TickMilliseconds()
+        {
+            int shortest = LoopPause.IdleMilliseconds;
+            foreach (object thing in _things)
+            {
+                int wish = ((Thing)thing).TickMilliseconds;
+                shortest = wish < shortest ? wish : shortest;
+            }
+
+            return shortest;
+        }
+
         /// <summary>Lets every thing go on; one that fails does not stop the others.</summary>
         public void Tick(long nowMilliseconds)
         {

@@ -19,6 +19,7 @@ namespace Firmware.Update
         /// <summary>What was asked.</summary>
         public IUpdateCheck Check { get; }
 
+        /// <summary>Empty, with an <see cref="Activation"/>, when the server speaks to activated devices only.</summary>
         public string WebSocketUrl { get; }
 
         /// <summary>Empty when the server asks for none.</summary>
@@ -33,7 +34,10 @@ namespace Firmware.Update
         /// <summary>UTC; 0 when the server told no time.</summary>
         public long UnixMilliseconds { get; }
 
-        /// <summary>False, with the reason in words, when the answer names no WebSocket.</summary>
+        /// <summary>Null, or what the owner has to do before the server serves this device.</summary>
+        public ActivationRequest Activation { get; private set; }
+
+        /// <summary>False, with the reason in words, when the answer names neither a WebSocket nor an activation.</summary>
         public static bool TryParse(string text, IUpdateCheck check, out UpdateAnswer answer, out string problem)
         {
             answer = null;
@@ -45,8 +49,10 @@ namespace Firmware.Update
             }
 
             JsonFields webSocket;
-            string url;
-            if (!fields.TryGetObject("websocket", out webSocket) || !webSocket.TryGetText("url", out url))
+            string url = null;
+            ActivationRequest activation = ActivationRequest.Find(fields);
+            bool hasWebSocket = fields.TryGetObject("websocket", out webSocket) && webSocket.TryGetText("url", out url);
+            if (!hasWebSocket && activation == null)
             {
                 problem = "The server names no WebSocket: " + fields.TextOr("message", "no reason given");
                 return false;
@@ -68,7 +74,9 @@ namespace Firmware.Update
             }
 
             problem = null;
-            answer = new UpdateAnswer(check, url, webSocket.TextOr("token", ""), manifest, firmwareProblem, (long)unixMilliseconds);
+            string token = hasWebSocket ? webSocket.TextOr("token", "") : "";
+            answer = new UpdateAnswer(check, hasWebSocket ? url : "", token, manifest, firmwareProblem, (long)unixMilliseconds);
+            answer.Activation = activation;
             return true;
         }
     }

@@ -1,6 +1,4 @@
-using System.IO;
-using System.Net;
-using System.Text;
+using System.Security.Cryptography.X509Certificates;
 using Firmware.Network;
 using Firmware.Protocol;
 
@@ -9,11 +7,6 @@ namespace Firmware.Update
     /// <summary>Asks the server what to connect to and whether there is newer firmware.</summary>
     public sealed class UpdateCheck : IUpdateCheck
     {
-        /// <summary>Longest answer read.</summary>
-        public const int MaxAnswerBytes = 16384;
-
-        private const int TimeoutMilliseconds = 10000;
-
         private readonly string _url;
         private readonly string _language;
         private readonly DeviceIdentity _identity;
@@ -48,37 +41,29 @@ namespace Firmware.Update
         public bool TryAsk(out UpdateAnswer answer, out string problem)
         {
             answer = null;
-            var request = (HttpWebRequest)WebRequest.Create(_url);
-            request.Method = "POST";
-            request.ContentType = "application/json";
-            request.UserAgent = _boardName + "/" + FirmwareVersion.Current;
-            request.Timeout = TimeoutMilliseconds;
-            request.ReadWriteTimeout = TimeoutMilliseconds;
-            request.KeepAlive = false;
-            request.Headers.Add("Accept-Language", _language);
-            request.Headers.Add("Device-Id", _identity.DeviceId);
-            request.Headers.Add("Client-Id", _identity.ClientId);
-
-            byte[] body = Encoding.UTF8.GetBytes(Body(_slots.Load()));
-            request.ContentLength = body.Length;
-            using (Stream stream = request.GetRequestStream())
+            ServerAddress address;
+            if (!ServerAddress.TryParseHttp(_url, out address))
             {
-                stream.Write(body, 0, body.Length);
+                problem = "The server's address is none: " + _url;
+                return false;
             }
 
-            using (var response = (HttpWebResponse)request.GetResponse())
+            X509Certificate authority;
+            HttpAnswer http;
+            if (!AuthorityFile.TryLoadFor(address.IsSecure, out authority, out problem)
+                || !Post(address).TryRun(Body(_slots.Load()), authority, out http, out problem))
             {
-                if (response.StatusCode != HttpStatusCode.OK)
-                {
-                    problem = "The server answers the update check with status " + (int)response.StatusCode + ".";
-                    return false;
-                }
-
-                using (Stream stream = response.GetResponseStream())
-                {
-                    return UpdateAnswer.TryParse(ReadText(stream), this, out answer, out problem);
-                }
+                problem = "The update check failed: " + problem + ".";
+                return false;
             }
+
+            if (http.Status != 200)
+            {
+                problem = "The server answers the update check with status " + http.Status + ".";
+                return false;
+            }
+
+            return UpdateAnswer.TryParse(http.Body, this, out answer, out problem);
         }
 
         /// <summary>What the device tells of itself.</summary>
@@ -108,22 +93,13 @@ namespace Firmware.Update
             return json.EndObject().EndObject().ToString();
         }
 
-        private static string ReadText(Stream stream)
+        private HttpPost Post(ServerAddress address)
         {
-            var bytes = new byte[MaxAnswerBytes];
-            int count = 0;
-            while (count < MaxAnswerBytes)
-            {
-                int read = stream.Read(bytes, count, MaxAnswerBytes - count);
-                if (read <= 0)
-                {
-                    break;
-                }
-
-                count += read;
-            }
-
-            return Encoding.UTF8.GetString(bytes, 0, count);
+            return new HttpPost(address)
+                .With("User-Agent", _boardName + "/" + FirmwareVersion.Current)
+                .With("Accept-Language", _language)
+                .With("Device-Id", _identity.DeviceId)
+                .With("Client-Id", _identity.ClientId);
         }
     }
 }

@@ -125,6 +125,13 @@ public class Socket : IDisposable
     public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, bool optionValue) =>
         SetSocketOption(optionLevel, optionName, optionValue ? 1 : 0);
 
+    /// <summary>As lwIP wants the time-outs: a timeval that begins with the seconds. Other options are not given so.</summary>
+    public void SetSocketOption(SocketOptionLevel optionLevel, SocketOptionName optionName, byte[] optionValue)
+    {
+        if (optionName != SocketOptionName.ReceiveTimeout || optionValue.Length < 16) throw new SocketException((int)SocketError.InvalidArgument);
+        _socket.ReceiveTimeout = BitConverter.ToInt32(optionValue) * 1000;
+    }
+
     public void Dispose()
     {
         Dispose(true);

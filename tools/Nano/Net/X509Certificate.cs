@@ -16,6 +16,10 @@ public class X509Certificate
 
     public virtual string Subject => _certificate.Subject;
 
+    public virtual DateTime GetEffectiveDate() => _certificate.NotBefore.ToUniversalTime();
+
+    public virtual DateTime GetExpirationDate() => _certificate.NotAfter.ToUniversalTime();
+
     public virtual byte[] GetRawCertData() => _certificate.GetRawCertData();
 
     /// <summary>True when this authority signed the certificate, or is it.</summary>
