@@ -16,6 +16,8 @@ namespace Firmware.Network
         /// <summary>A network that is in reach is joined and gives an address within a few seconds.</summary>
         private const int QuietWaitMilliseconds = 12000;
 
+        private const int SettleMilliseconds = 300;
+
         private const string Hex = "0123456789abcdef";
 
         private readonly IClock _clock;
@@ -92,7 +94,7 @@ namespace Firmware.Network
 
         /// <summary>
         /// Joins once more by hand, which is the only call that tells what became of it. It blocks this thread alone, for 20 s
-        /// at most. The radio reports several faults as one: a password is called wrong, too, when the signal is very weak.
+        /// at most, and writes nothing into the runtime's store. The radio reports several faults as one: a password is called wrong, too, when the signal is very weak.
         /// </summary>
         private static string AskWhy(string ssid)
         {
@@ -102,6 +104,9 @@ namespace Firmware.Network
                 return "There is no Wi-Fi radio.";
             }
 
+            // The runtime's own attempt, broken off by this one, would be reported as the result of this one.
+            adapters[0].Disconnect();
+            Thread.Sleep(SettleMilliseconds);
             switch (adapters[0].Connect(ssid, WifiReconnectionKind.Automatic, WifiConfiguration.StoredPassword()).ConnectionStatus)
             {
                 case WifiConnectionStatus.Success:

@@ -52,7 +52,8 @@ namespace Firmware.Settings
                 return false;
             }
 
-            if (!_anyState && IsConversation(state, hasLink))
+            // Wiping what is being written leaves neither.
+            if (state == DeviceState.Updating || (!_anyState && IsConversation(state, hasLink)))
             {
                 // For good: a sentence that outlasts its link is still a sentence.
                 _counts = false;
@@ -87,9 +88,6 @@ namespace Firmware.Settings
                 case DeviceState.Connecting:
                 case DeviceState.Error:
                     return false;
-                case DeviceState.Updating:
-                    // Wiping what is being written leaves neither.
-                    return true;
                 default:
                     return hasLink;
             }

@@ -28,6 +28,9 @@ public sealed class FrameEncoder : IDisposable
     /// <summary>Room that <see cref="TryRead"/> needs for any frame.</summary>
     public int MaxFrameBytes => _opus is null ? _downlink.PcmFrameBytes : OpusEncoder.MaxPacketBytes;
 
+    /// <summary>Factor from 0 to 1 for every sample that is read from now on.</summary>
+    public double Gain { get; set; } = 1;
+
     /// <summary>Adds samples at the source's rate.</summary>
     public void Write(ReadOnlySpan<short> mono)
     {
@@ -50,7 +53,9 @@ public sealed class FrameEncoder : IDisposable
         bytes = 0;
         if (_count < _downlink.FrameSamples)
             return false;
-        ReadOnlySpan<short> mono = _pending.AsSpan(_start, _downlink.FrameSamples);
+        Span<short> mono = _pending.AsSpan(_start, _downlink.FrameSamples);
+        if (Gain != 1)
+            Scale(mono, Gain);
         _start += mono.Length;
         _count -= mono.Length;
         ReadOnlySpan<short> samples = Interleave(mono);
@@ -99,6 +104,12 @@ public sealed class FrameEncoder : IDisposable
             _start = 0;
         }
         return _pending.AsSpan(_start + _count);
+    }
+
+    private static void Scale(Span<short> samples, double gain)
+    {
+        for (int i = 0; i < samples.Length; i++)
+            samples[i] = (short)Math.Round(samples[i] * gain);
     }
 
     private ReadOnlySpan<short> Interleave(ReadOnlySpan<short> mono)

@@ -241,7 +241,7 @@ internal sealed class DeviceSession : IAsyncDisposable
     {
         var context = new TurnContext(
             DeviceId, SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
-            _services.Time, _services.Logger);
+            () => SpeakerGain.Of(_things.Things), _services.Time, _services.Logger);
         _turn = VoiceTurn.Start(context, heard, _turn);
     }
 }

@@ -7,7 +7,7 @@ namespace Server.Sessions;
 
 /// <summary>Speaks the sentences of one turn: synthesised, coded for the device and sent at the pace of playback.</summary>
 internal sealed class SpokenAnswer(
-    string sessionId, AudioFormat format, ITextToSpeech textToSpeech, Outbox outbox, TimeProvider time,
+    string sessionId, AudioFormat format, ITextToSpeech textToSpeech, Outbox outbox, TimeProvider time, Func<double> gain,
     CancellationToken turn) : IDisposable
 {
     private readonly FrameEncoder _encoder = new(format, textToSpeech.SampleRateHz);
@@ -48,6 +48,8 @@ internal sealed class SpokenAnswer(
     {
         while (true)
         {
+            // Asked for every frame: "speak quieter" is heard in the answer to itself.
+            _encoder.Gain = gain();
             var buffer = ArrayPool<byte>.Shared.Rent(_encoder.MaxFrameBytes);
             if (!_encoder.TryRead(buffer, out var length))
             {

@@ -10,7 +10,7 @@ namespace Server.Sessions;
 /// <summary>What a turn works with.</summary>
 internal sealed record TurnContext(
     string DeviceId, string SessionId, AudioFormat Downlink, Outbox Outbox, IAgent Agent, IToolbox Toolbox, Conversation Conversation,
-    ITextToSpeech TextToSpeech, TimeProvider Time, ILogger Logger);
+    ITextToSpeech TextToSpeech, Func<double> Gain, TimeProvider Time, ILogger Logger);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
@@ -60,7 +60,7 @@ internal sealed class VoiceTurn
             if (_previous is not null && !await TakeOverAsync(_previous, transcript)) return;
             _previous = null;
             using var answer = new SpokenAnswer(
-                _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, token);
+                _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, _context.Gain, token);
             if (transcript.HeardSpeech) await AnswerAsync(transcript, answer, token);
             await answer.FinishAsync();
             _context.Logger.LogInformation(
