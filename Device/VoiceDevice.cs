@@ -54,7 +54,7 @@ namespace Firmware
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
             var slots = new SlotStore();
-            _updater = new Updater(slots, _clock, board.UpdateSlotBytes);
+            _updater = new Updater(slots, _clock, FirmwareVersion.Current, board.UpdateSlotBytes);
             board.Things.Add(new FirmwareThing(_updater));
             _connector = new ServerConnector(board, _events, _playback, _clock, slots);
             var link = new SessionLink(_clock);

@@ -61,7 +61,7 @@ namespace Firmware.Update
 
             if (!FirmwareVersion.IsVersion(version))
             {
-                problem = "its version \"" + version + "\" is not up to three numbers with dots between them";
+                problem = "its version \"" + version + "\" is not up to four numbers with dots between them";
             }
             else if (!IsAddress(url))
             {

@@ -24,6 +24,7 @@ namespace Firmware.Update
         private readonly SlotStore _store;
         private readonly string _boardName;
         private readonly int _trialMilliseconds;
+        private Timer _watch;
 
         public Launcher(SlotStore store, string boardName, int trialMilliseconds)
         {
@@ -118,8 +119,8 @@ namespace Firmware.Update
             Console.WriteLine("Firmware " + version + " starts out of " + slotName + (onTrial ? ", on trial." : "."));
             if (onTrial)
             {
-                // It may hang, and an exception in one of its threads ends that thread silently: this one is not its.
-                new Thread(() => WatchTrial(slotName)).Start();
+                // It may hang, and an exception in one of its threads ends that thread silently: the timer is flash's.
+                _watch = new Timer(state => WatchTrial(slotName), null, _trialMilliseconds, Timeout.Infinite);
             }
 
             string end = "it ended by itself";
@@ -137,7 +138,6 @@ namespace Firmware.Update
 
         private void WatchTrial(string slotName)
         {
-            Thread.Sleep(_trialMilliseconds);
             if (_store.Load().Find(slotName).State == SlotState.Tried)
             {
                 End(slotName, "it had no session with the server within " + (_trialMilliseconds / 1000) + " s");
