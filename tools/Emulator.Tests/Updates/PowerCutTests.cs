@@ -46,6 +46,18 @@ public sealed class PowerCutTests
         }
     }
 
+    [TestMethod]
+    public void A_second_loss_of_power_soon_after_the_first_changes_nothing()
+    {
+        var soon = 0;
+        foreach (var cut in Cuts(Updated))
+        {
+            using var world = Updated();
+            world.FurtherCuts.Enqueue(soon++ % 9);
+            AssertUpdates(world, cut, "0.2.0", "0.3.0");
+        }
+    }
+
     private static void AssertUpdates(UpdateWorld world, long cut, string before, string after)
     {
         world.Storage.PowerFailsAfterChanges = cut;
@@ -58,7 +70,7 @@ public sealed class PowerCutTests
         // Cut off after its start and before its proof it counts as failed: nothing tells that from a crash.
         var barred = world.Record().Bars(world.Server.Answer!.Firmware);
         Assert.AreEqual(barred ? before : after, world.Ran[^1], context);
-        Assert.IsTrue(!barred || world.Ran.Contains(after), $"{context} It was barred without having been tried.");
+        Assert.IsTrue(!barred || world.Record().ToJson().Contains("restarted before", StringComparison.Ordinal), $"{context} It was barred for another reason.");
         world.Start();
         Assert.AreEqual(world.Ran[^2], world.Ran[^1], $"{context} It does not stay.");
     }
@@ -77,10 +89,10 @@ public sealed class PowerCutTests
         for (var i = 0; i + 1 < operations.Count; i++)
         {
             var bytes = operations[i + 1] - operations[i];
-            if (bytes > 1) cuts.UnionWith([operations[i] + 1, operations[i] + (bytes / 2), operations[i + 1] - 1]);
+            if (bytes > 1) cuts.UnionWith([operations[i] + 1, operations[i] + (bytes / 4), operations[i] + (bytes / 2), operations[i] + (bytes * 3 / 4), operations[i + 1] - 1]);
         }
 
-        Assert.IsGreaterThan(50, cuts.Count);
+        Assert.IsGreaterThan(30, cuts.Count);
         return cuts;
     }
 
@@ -96,6 +108,7 @@ public sealed class PowerCutTests
         var world = Fresh();
         world.RunUntilAtRest();
         Assert.AreEqual("0.2.0", world.Ran[^1]);
+        world.Ran.Clear();
         world.Offer("0.3.0", Second);
         return world;
     }

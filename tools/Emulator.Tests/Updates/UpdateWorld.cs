@@ -1,6 +1,7 @@
+extern alias Bcl;
 extern alias Device;
 using System.Globalization;
-using System.Security.Cryptography;
+using Bcl::System.Security.Cryptography;
 using Device::Firmware.Update;
 using Emulator.Tests.Fakes;
 using Nano;
@@ -14,7 +15,6 @@ namespace Emulator.Tests.Updates;
 internal sealed class UpdateWorld : IDisposable
 {
     public const string BuiltIn = "0.1.0";
-    private const string Board = "esp32-s3-devkitc-1";
     private const int LongestStart = 60;
 
     private readonly TestMachine _machine = new();
@@ -29,11 +29,17 @@ internal sealed class UpdateWorld : IDisposable
         };
     }
 
+    /// <summary>The board that is built into the firmware in flash.</summary>
+    public string Board { get; init; } = "esp32-s3-devkitc-1";
+
     public FakeSource Server { get; } = new([]);
 
     public Storage Storage => _machine.Board.Storage;
 
     public SlotStore Slots { get; } = new();
+
+    /// <summary>Changes of the volume from one loss of power to the next, after the first.</summary>
+    public Queue<long> FurtherCuts { get; } = [];
 
     /// <summary>What ran, one entry a start.</summary>
     public List<string> Ran { get; } = [];
@@ -86,13 +92,29 @@ internal sealed class UpdateWorld : IDisposable
         }
         catch (BoardRebootedException)
         {
-            Storage.PowerFailsAfterChanges = -1;
+            // The test may look at the volume before the next start.
+            Storage.IsOff = false;
+            if (Storage.PowerFailsAfterChanges == 0) Storage.PowerFailsAfterChanges = FurtherCuts.TryDequeue(out var next) ? next : -1;
         }
     }
 
     public SlotRecord Record() => _machine.Run(Slots.Load);
 
     public void Run(Action action) => _machine.Run(action);
+
+    /// <summary>The updater of the firmware in flash, resting, to which the server has answered; the test moves its clock.</summary>
+    public (Updater Updater, DeviceClock Clock) NewUpdater(int slotBytes = 512 * 1024)
+    {
+        var updater = new Updater(Slots, _clock, BuiltIn, slotBytes) { Rests = true };
+        _machine.Run(updater.Begin);
+        updater.Answered(Server.Answer!);
+        return (updater, _clock);
+    }
+
+    public void Steps(Updater updater, int count) => _machine.Run(() =>
+    {
+        for (var step = 0; step < count; step++) updater.Step();
+    });
 
     public void Dispose() => _machine.Dispose();
 
