@@ -74,7 +74,7 @@ namespace Firmware
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
             _factoryReset = new FactoryReset(_clock.Milliseconds);
-            _updater = new Updater(new SlotStore(), _clock, board.UpdateSlotBytes);
+            _updater = new Updater(new SlotStore(), _clock, FirmwareVersion.Current, board.UpdateSlotBytes);
             board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock)).Add(new FirmwareThing(_updater));
             _mqtt = new MqttAgent(board, _events, monitor, _clock);
             _link = new SessionLink(_clock);

@@ -26,5 +26,20 @@ namespace Firmware.Tests.Update
                 Assert.IsFalse(FirmwareVersion.IsNewer(bad[i], "0.1.0"), bad[i]);
             }
         }
+
+        [TestMethod]
+        public void The_assembly_says_which_version_this_is()
+        {
+            Assert.IsTrue(FirmwareVersion.IsVersion(FirmwareVersion.Current), FirmwareVersion.Current);
+            Assert.IsTrue(FirmwareVersion.IsNewer(FirmwareVersion.Current, "0.0.1"), FirmwareVersion.Current);
+        }
+
+        [TestMethod]
+        public void Versions_are_the_same_however_many_zeros_they_end_in()
+        {
+            Assert.IsTrue(FirmwareVersion.AreSame("1.2", "1.2.0.0"));
+            Assert.IsFalse(FirmwareVersion.AreSame("1.2", "1.2.1"));
+            Assert.IsFalse(FirmwareVersion.AreSame("x", "x"));
+        }
     }
 }

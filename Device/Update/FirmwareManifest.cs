@@ -45,8 +45,10 @@ namespace Firmware.Update
         {
             manifest = null;
             problem = null;
+
+            // The parser makes a date of text that looks like one: an address that is there and no text is none.
             string url = fields.TextOr("url", "");
-            if (url.Length == 0)
+            if (url.Length == 0 && (fields.Raw("url") == null || fields.Raw("url") is string))
             {
                 return true;
             }
@@ -61,7 +63,7 @@ namespace Firmware.Update
 
             if (!FirmwareVersion.IsVersion(version))
             {
-                problem = "its version \"" + version + "\" is not up to three numbers with dots between them";
+                problem = "its version \"" + version + "\" is not up to four numbers with dots between them";
             }
             else if (!IsAddress(url))
             {

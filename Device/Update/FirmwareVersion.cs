@@ -7,7 +7,7 @@ namespace Firmware.Update
     public static class FirmwareVersion
     {
         /// <summary>
-        /// Three numbers: the version of the assembly that this is compiled into, not of another one of the same name that
+        /// The version of the assembly that this is compiled into, not of another one of the same name that
         /// is loaded beside it.
         /// </summary>
         public static string Current
@@ -15,11 +15,12 @@ namespace Firmware.Update
             get { return Of(Assembly.GetExecutingAssembly()); }
         }
 
-        /// <summary>The version that an assembly carries, as three numbers.</summary>
+        /// <summary>The version that an assembly carries, as three numbers, or four when the last is above 0.</summary>
         public static string Of(Assembly assembly)
         {
             Version version = assembly.GetName().Version;
-            return version.Major + "." + version.Minor + "." + version.Build;
+            string text = version.Major + "." + version.Minor + "." + version.Build;
+            return version.Revision > 0 ? text + "." + version.Revision : text;
         }
 
         /// <summary>
@@ -57,11 +58,11 @@ namespace Firmware.Update
             return IsVersion(one) && IsVersion(other) && !IsNewer(one, other) && !IsNewer(other, one);
         }
 
-        /// <summary>True for one to three numbers with dots between them, as an assembly can carry them.</summary>
+        /// <summary>True for one to four numbers with dots between them, as an assembly can carry them.</summary>
         public static bool IsVersion(string text)
         {
             string[] parts = text.Split('.');
-            if (parts.Length > 3)
+            if (parts.Length > 4)
             {
                 return false;
             }

@@ -24,6 +24,7 @@ namespace Firmware.Update
         private readonly SlotStore _store;
         private readonly string _boardName;
         private readonly int _trialMilliseconds;
+        private Timer _watch;
 
         public Launcher(SlotStore store, string boardName, int trialMilliseconds)
         {
@@ -43,24 +44,30 @@ namespace Firmware.Update
             FirmwareSlot slot = record.Choose(FirmwareVersion.Current);
             while (slot != null)
             {
-                // The record says that it is tried before any of its code is looked at: whatever that does, a restart knows.
                 bool onTrial = slot.State == SlotState.Trial;
-                slot.State = onTrial ? SlotState.Tried : slot.State;
-                if (onTrial && !_store.TrySave(record))
+                byte[] firmware;
+                string problem;
+                MethodInfo entry = null;
+                if (TryRead(slot, onTrial, out firmware, out problem))
                 {
-                    break;
+                    // The record says that it is tried before any of its code is looked at: whatever that does, a restart knows.
+                    slot.State = onTrial ? SlotState.Tried : slot.State;
+                    if (onTrial && !_store.TrySave(record))
+                    {
+                        break;
+                    }
+
+                    entry = Open(firmware, slot, out problem);
                 }
 
-                string problem;
-                MethodInfo entry;
-                if (TryOpen(slot, onTrial, out entry, out problem))
+                if (entry != null)
                 {
                     RunSlot(slot.Name, slot.Version, onTrial, entry);
                     return;
                 }
 
                 Console.WriteLine("Firmware " + slot.Version + " cannot be started: " + problem);
-                Reject(record, slot, problem);
+                Reject(record, slot, onTrial, problem);
                 _store.TrySave(record);
                 slot = record.Choose(FirmwareVersion.Current);
             }
@@ -70,35 +77,33 @@ namespace Firmware.Update
 
         // SHA-256 takes seconds on a board, so it is computed before the first start alone; the runtime compares a CRC-32 of
         // the whole assembly, natively, at each.
-        private bool TryOpen(FirmwareSlot slot, bool onTrial, out MethodInfo entry, out string problem)
+        private static bool TryRead(FirmwareSlot slot, bool onTrial, out byte[] firmware, out string problem)
         {
-            entry = null;
-            byte[] firmware;
             if (!SlotStore.TryRead(slot, out firmware, out problem))
             {
                 return false;
             }
 
-            if (onTrial && ChecksumOf(firmware) != slot.Checksum)
-            {
-                problem = "its file is damaged";
-                return false;
-            }
+            problem = onTrial && ChecksumOf(firmware) != slot.Checksum ? "its file is damaged" : null;
+            return problem == null;
+        }
 
+        /// <summary>What starts it; null, with the reason in words, when it cannot be loaded or is not for this board.</summary>
+        private MethodInfo Open(byte[] firmware, FirmwareSlot slot, out string problem)
+        {
             try
             {
                 Assembly assembly = Assembly.Load(firmware);
                 Type application = assembly.GetType(EntryType);
                 problem = application == null ? "it has no " + EntryType : Mismatch(slot, assembly, application);
-                entry = problem == null ? application.GetMethod("Run") : null;
+                return problem == null ? application.GetMethod("Run") : null;
             }
             catch (Exception unloadable)
             {
                 // Which exception tells of a bad CRC, of a library of another version or of a full heap differs.
                 problem = "it cannot be loaded: " + unloadable.Message;
+                return null;
             }
-
-            return entry != null;
         }
 
         private string Mismatch(FirmwareSlot slot, Assembly assembly, Type application)
@@ -118,8 +123,8 @@ namespace Firmware.Update
             Console.WriteLine("Firmware " + version + " starts out of " + slotName + (onTrial ? ", on trial." : "."));
             if (onTrial)
             {
-                // It may hang, and an exception in one of its threads ends that thread silently: this one is not its.
-                new Thread(() => WatchTrial(slotName)).Start();
+                // It may hang, and an exception in one of its threads ends that thread silently: the timer is flash's.
+                _watch = new Timer(state => WatchTrial(slotName), null, _trialMilliseconds, Timeout.Infinite);
             }
 
             string end = "it ended by itself";
@@ -137,7 +142,6 @@ namespace Firmware.Update
 
         private void WatchTrial(string slotName)
         {
-            Thread.Sleep(_trialMilliseconds);
             if (_store.Load().Find(slotName).State == SlotState.Tried)
             {
                 End(slotName, "it had no session with the server within " + (_trialMilliseconds / 1000) + " s");
@@ -147,7 +151,6 @@ namespace Firmware.Update
         // What has proved itself once and breaks off now is on trial again with the next start.
         private void End(string slotName, string reason)
         {
-            Console.WriteLine("Firmware in " + slotName + ": " + reason);
             SlotRecord record = _store.Load();
             FirmwareSlot slot = record.Find(slotName);
             if (slot.State == SlotState.Confirmed)
@@ -160,15 +163,16 @@ namespace Firmware.Update
             }
 
             _store.TrySave(record);
+            Console.WriteLine("Firmware in " + slotName + ": " + reason + ".");
             Power.RebootDevice();
 
             // The runtime only notes the wish; this thread would go on for the rest of its quantum.
             Thread.Sleep(Timeout.Infinite);
         }
 
-        private static void Reject(SlotRecord record, FirmwareSlot slot, string problem)
+        private static void Reject(SlotRecord record, FirmwareSlot slot, bool onTrial, string problem)
         {
-            if (slot.State == SlotState.Tried)
+            if (onTrial)
             {
                 record.NoteFailure(slot, problem);
             }

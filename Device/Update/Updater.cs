@@ -22,6 +22,7 @@ namespace Firmware.Update
 
         private readonly SlotStore _store;
         private readonly IClock _clock;
+        private readonly string _version;
         private readonly int _slotBytes;
         private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
         private UpdateAnswer _answer;
@@ -40,11 +41,13 @@ namespace Firmware.Update
 
         /// <param name="store">The slots.</param>
         /// <param name="clock">Uptime.</param>
+        /// <param name="version">Of the firmware that this is.</param>
         /// <param name="slotBytes">Room for one firmware; 0 on a board that has none and only reports.</param>
-        public Updater(SlotStore store, IClock clock, int slotBytes)
+        public Updater(SlotStore store, IClock clock, string version, int slotBytes)
         {
             _store = store;
             _clock = clock;
+            _version = version;
             _slotBytes = slotBytes;
         }
 
@@ -107,7 +110,7 @@ namespace Firmware.Update
         /// <summary>To be called once before <see cref="Step"/>.</summary>
         public void Begin()
         {
-            FirmwareSlot slot = _store.Load().StartedFrom(FirmwareVersion.Current);
+            FirmwareSlot slot = _store.Load().StartedFrom(_version);
             _onTrial = slot != null && slot.State == SlotState.Tried;
             _checkedMilliseconds = _clock.Milliseconds;
             if (_onTrial)
@@ -171,7 +174,7 @@ namespace Firmware.Update
         private void Confirm()
         {
             SlotRecord record = _store.Load();
-            FirmwareSlot slot = record.StartedFrom(FirmwareVersion.Current);
+            FirmwareSlot slot = record.StartedFrom(_version);
             if (slot == null)
             {
                 return;
@@ -181,7 +184,7 @@ namespace Firmware.Update
             if (_store.TrySave(record))
             {
                 _onTrial = false;
-                Console.WriteLine("Firmware " + FirmwareVersion.Current + " has proved itself.");
+                Console.WriteLine("Firmware " + _version + " has proved itself.");
                 Show(UpdateProgress.None);
             }
         }
@@ -193,7 +196,7 @@ namespace Firmware.Update
             {
                 Refuse("The firmware that the server offers is not loaded: " + answer.FirmwareProblem + ".");
             }
-            else if (offer == null || !FirmwareVersion.IsNewer(offer.Version, FirmwareVersion.Current))
+            else if (offer == null || !FirmwareVersion.IsNewer(offer.Version, _version))
             {
                 Forget(_onTrial ? UpdateProgress.Trial : UpdateProgress.None);
             }
@@ -217,7 +220,7 @@ namespace Firmware.Update
             }
             else
             {
-                Console.WriteLine("Firmware " + offer.Version + " is there; this is " + FirmwareVersion.Current + ".");
+                Console.WriteLine("Firmware " + offer.Version + " is there; this is " + _version + ".");
                 _manifest = offer;
                 _download = null;
                 _retryMilliseconds = 0;
@@ -253,7 +256,7 @@ namespace Firmware.Update
         private void Load()
         {
             SlotRecord record = _store.Load();
-            FirmwareSlot slot = record.ToWrite(_manifest, FirmwareVersion.Current);
+            FirmwareSlot slot = record.ToWrite(_manifest, _version);
             if (!TryTake(record, slot))
             {
                 RetryLater("the record cannot be written");

@@ -1,3 +1,4 @@
+using Emulator.Reporting;
 using Emulator.Running;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -9,7 +10,11 @@ namespace Emulator.Tests;
 [TestClass]
 public static class AssemblySettings
 {
-    /// <summary>A firmware thread that dies must not take the test host along.</summary>
+    /// <summary>A firmware thread that dies must not take the test host along; what firmware prints is its board's console.</summary>
     [AssemblyInitialize]
-    public static void Initialize(TestContext _) => ThreadDeaths.Watch();
+    public static void Initialize(TestContext _)
+    {
+        ThreadDeaths.Watch();
+        BoardConsole.Install();
+    }
 }

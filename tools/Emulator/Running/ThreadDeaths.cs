@@ -16,6 +16,8 @@ internal static class ThreadDeaths
     {
         var machine = EmulatedMachine.Find();
         machine?.NoteThreadDeath(unhandled);
-        return machine is not null;
+
+        // A timer's thread has left its board by the time its exception gets here.
+        return machine is not null || unhandled is BoardRebootedException;
     }
 }

@@ -36,6 +36,12 @@ public sealed class Storage
     /// <summary>True between the wish for a reboot and the reset: as after a loss of power, nothing reaches the volume.</summary>
     public bool IsOff { get; set; }
 
+    /// <summary>Raised before each operation that changes the volume, with the number of changes before it, counted as in <see cref="PowerFailsAfterChanges"/>.</summary>
+    public event EventHandler<long>? Changing;
+
+    /// <summary>Changes so far.</summary>
+    public long Changes { get; private set; }
+
     /// <summary>True: a move copies and deletes, as System.IO.File on a board does when the rename fails.</summary>
     public bool RenamesFail { get; set; }
 
@@ -78,6 +84,8 @@ public sealed class Storage
     public void Change()
     {
         Look();
+        Changing?.Invoke(this, Changes);
+        Changes++;
         if (PowerFailsAfterChanges > 0) PowerFailsAfterChanges--;
     }
 
@@ -85,6 +93,8 @@ public sealed class Storage
     {
         if (IsOff) throw new BoardRebootedException();
         if (grows && UsedBytes + bytes > CapacityBytes) throw new IOException("The volume is full.");
+        Changing?.Invoke(this, Changes);
+        Changes += bytes;
         var allowed = bytes;
         if (PowerFailsAfterBytes >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterBytes);
         if (PowerFailsAfterChanges >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterChanges);

@@ -1,0 +1,3 @@
+using System.Reflection;
+
+[assembly: AssemblyVersion("0.4.0")]
