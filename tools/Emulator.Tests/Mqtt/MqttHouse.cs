@@ -28,14 +28,14 @@ internal sealed class MqttHouse : IDisposable
     /// <summary>Mosquitto's own subscriber, to everything.</summary>
     public required Child Watch { get; init; }
 
-    /// <summary>Switches on a board whose settings have an object "mqtt", and a server if there is one; waits until it is online.</summary>
-    public static async Task<MqttHouse> OpenAsync(string? server = null)
+    /// <summary>Switches on a board whose settings have an object "mqtt", and a server if there is one; waits until it is online, if its password is right.</summary>
+    public static async Task<MqttHouse> OpenAsync(string? server = null, string password = Broker.Password)
     {
         var broker = new Broker();
         await broker.StartAsync();
         var house = new MqttHouse(broker) { Watch = broker.Watch() };
-        house.SwitchOn("127.0.0.1", server, authority: null);
-        await house.SeeOnlineAsync(0);
+        house.SwitchOn("127.0.0.1", server, password, authority: null);
+        if (password == Broker.Password) await house.SeeOnlineAsync(0);
         return house;
     }
 
@@ -48,7 +48,7 @@ internal sealed class MqttHouse : IDisposable
         var broker = new Broker(new(ofBroker.Certificate, ofBroker.Key, authorityOfBroker));
         await broker.StartAsync();
         var house = new MqttHouse(broker) { Watch = broker.Watch() };
-        house.SwitchOn("localhost", server: null, authorityOfBoard);
+        house.SwitchOn("localhost", server: null, Broker.Password, authorityOfBoard);
         return house;
     }
 
@@ -87,11 +87,11 @@ internal sealed class MqttHouse : IDisposable
         _storage.Dispose();
     }
 
-    private void SwitchOn(string host, string? server, string? authority)
+    private void SwitchOn(string host, string? server, string password, string? authority)
     {
         Assert.IsTrue(BoardCatalogue.OfThisBuild.TryFind("esp32-s3-devkitc-1", out var built, out var problem), problem);
         Assert.IsTrue(EmulatedBoard.TryCreate(built, BoardSettings.For("http://127.0.0.1:1", "manual"), _storage.Path, [0x02, 0x4E, 0, 0, 0, 9], new RealTimeClock(), out var board, out problem), problem);
-        var mqtt = new { host, port = Broker.Port, product = "home", user = Broker.User, password = Broker.Password, tls = authority is not null };
+        var mqtt = new { host, port = Broker.Port, product = "home", user = Broker.User, password, tls = authority is not null };
         File.WriteAllText(Path.Combine(_storage.Path, "settings.json"), server is null ? JsonSerializer.Serialize(new { mqtt }) : JsonSerializer.Serialize(new { server, mqtt }));
         if (authority is not null) File.WriteAllText(Path.Combine(_storage.Path, "ca.pem"), authority);
         Board = board;

@@ -39,7 +39,7 @@ public sealed class MqttTests
     }
 
     [TestMethod]
-    public async Task Bad_commands_are_answered_and_retained_ones_are_not_obeyed()
+    public async Task Bad_commands_are_answered()
     {
         using var house = await MqttHouse.OpenAsync();
 
@@ -49,15 +49,29 @@ public sealed class MqttTests
         Assert.Contains("\"code\":409", await house.CommandAsync("""{"cmd":"turn_on","requestId":"2"}"""));
         Assert.Contains("\"code\":413", await house.CommandAsync("""{"cmd":"fan.turn_on","requestId":"3","note":"NOTE"}""".Replace("NOTE", new string('x', 3000), StringComparison.Ordinal)));
         Assert.Contains("\"code\":422", await house.CommandAsync("""{"cmd":"set_brightness","params":{"value":101},"requestId":"4"}"""));
+    }
 
-        var mark = house.Watch.Count;
+    [TestMethod]
+    public async Task A_retained_command_is_not_obeyed_when_the_board_comes_back()
+    {
+        using var house = await MqttHouse.OpenAsync();
+        house.Board.Machine.Network.TakeDown();
         await house.Broker.PublishAsync(MqttHouse.Commands, """{"cmd":"living_room_light.turn_on","requestId":"old"}""", retained: true);
-        await house.SeeAsync(MqttHouse.Responses, "\"old\"", mark);
-        await house.CommandAsync("""{"cmd":"living_room_light.turn_off","requestId":"5"}""");
-        house.Board.Machine.Network.Break();
-        await house.SeeOnlineAsync(house.Watch.Count);
-        await house.CommandAsync("""{"cmd":"fan.turn_off","requestId":"6"}""");
+        var mark = house.Watch.Count;
+
+        house.Board.Machine.Network.BringUp();
+        await house.SeeOnlineAsync(mark);
+        await house.CommandAsync("""{"cmd":"fan.turn_off","requestId":"new"}""");
+
         Assert.IsFalse(house.Lamp.IsOn);
+    }
+
+    [TestMethod]
+    public async Task A_broker_that_refuses_the_password_is_told()
+    {
+        using var house = await MqttHouse.OpenAsync(password: "guessed");
+
+        await house.SeeOnBoardAsync(happened => happened.Kind == BoardEventKind.Error && happened["text"].Contains("does not authorise", StringComparison.Ordinal));
     }
 
     [TestMethod]
