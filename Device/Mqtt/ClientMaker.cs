@@ -1,6 +1,6 @@
-using System.IO;
+using System;
 using System.Security.Cryptography.X509Certificates;
-using Firmware.Session;
+using Firmware.Network;
 using nanoFramework.M2Mqtt;
 
 namespace Firmware.Mqtt
@@ -18,14 +18,19 @@ namespace Firmware.Mqtt
         public const int QueueCapacity = 16;
 
         /// <summary>
-        /// With TLS the broker must show a certificate of the authority in <see cref="ServerConnector.CertificatePath"/>, or
+        /// With TLS the broker must show a certificate of the authority in <see cref="AuthorityFile.Path"/>, or
         /// of one that is stored in the device's own list. The library takes one version of TLS; every target has 1.2. A
         /// board compares the dates of certificates, so it must know the time.
         /// </summary>
         public static IMqttClient Make(MqttSettings settings)
         {
-            bool hasAuthority = settings.IsSecure && File.Exists(ServerConnector.CertificatePath);
-            X509Certificate authority = hasAuthority ? new X509Certificate(File.ReadAllText(ServerConnector.CertificatePath)) : null;
+            X509Certificate authority = null;
+            string problem;
+            if (settings.IsSecure && !AuthorityFile.TryLoad(out authority, out problem))
+            {
+                throw new InvalidOperationException(problem);
+            }
+
             MqttSslProtocols protocol = settings.IsSecure ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None;
             var client = new MqttClient(settings.Host, settings.Port, settings.IsSecure, authority, null, protocol);
             client.Settings.InflightQueueSize = QueueCapacity;
