@@ -49,6 +49,11 @@ namespace Firmware.Tests.Fakes
             get { return Light; }
         }
 
+        public int UpdateSlotBytes
+        {
+            get { return 0; }
+        }
+
         public ThingRegistry Things { get; } = new ThingRegistry();
 
         public void Open()

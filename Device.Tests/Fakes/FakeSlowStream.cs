@@ -27,6 +27,10 @@ namespace Firmware.Tests.Fakes
             return true;
         }
 
+        public void LimitWaiting()
+        {
+        }
+
         public void Close()
         {
         }
