@@ -44,6 +44,31 @@ public sealed class FirmwareTests
         Assert.IsTrue(AudioPathRules.Marked(assembly).Any(method => method.StartsWith(owner, StringComparison.Ordinal)), $"Nothing of {owner} is marked.");
     }
 
+    [TestMethod]
+    public void The_names_and_texts_of_every_board_fit_the_table_of_a_device()
+    {
+        foreach (var file in Repository.Firmwares)
+            AssertFits(file, _ => true);
+    }
+
+    [TestMethod]
+    [DataRow("Device.Tests.nfproj", false)]
+    [DataRow("Things.Tests.nfproj", true)]
+    public void The_names_and_texts_of_each_test_project_fit_the_table_of_a_device(string project, bool ofThings)
+    {
+        Assert.IsTrue(File.Exists(Repository.At("Device.Tests/" + project)), project);
+        AssertFits(DeviceTests, type => type.StartsWith("Firmware.Tests.Fakes.", StringComparison.Ordinal)
+            || (type.StartsWith("Firmware.Tests.", StringComparison.Ordinal)
+                && type.StartsWith("Firmware.Tests.Things.", StringComparison.Ordinal) == ofThings));
+    }
+
+    private static void AssertFits(string file, Func<string, bool> holds)
+    {
+        using var assembly = FirmwareAssembly.Open(file, Sample.Libraries);
+        var bytes = StringTable.BytesOf(assembly, holds);
+        Assert.IsLessThanOrEqualTo(StringTable.MaxBytes, bytes, Path.GetFileNameWithoutExtension(file));
+    }
+
     private static string DeviceTests => Repository.At("tools/NanoReference/bin/gate/Device.Tests.dll");
 
     private static void AssertNone(IEnumerable<string> files, Func<FirmwareAssembly, IReadOnlyList<Finding>> check)
