@@ -30,7 +30,7 @@ internal sealed record HardwareKind(
         new("switch", ["out"], [], ["active"], (of, machine) => new Relay(of.Thing, machine, of.Pin("out"), of.IsActiveHigh(unlessTold: true))),
         new("fan", ["speed"], ["direction"], [], (of, machine) => new Motor(of.Thing, machine, of.Pin("speed"), of.FindPin("direction"))),
         new("two_motors", MotorPins, [], [], (of, machine) => new TwoMotors(of.Thing, machine, MotorPins.Select(of.Pin))),
-        new("sht3x", [], ["sda", "scl"], ["i2c_bus", "i2c_address"], (of, machine) => new ClimateSensor(of.Thing, machine, of.I2cBus ?? 1, of.I2cAddress!.Value)),
+        new("sht3x", [], ["sda", "scl"], ["i2c_bus", "i2c_address"], (of, machine) => new ClimateSensor(of.Thing, machine, of.I2cBus, of.I2cAddress)),
         new("motion", ["in"], [], ["active"], (of, machine) => new MotionDetector(of.Thing, machine, of.Pin("in"), of.IsActiveHigh(unlessTold: true))),
         new("light_level", ["adc"], [], [], (of, machine) => new LightSensor(of.Thing, machine, of.Pin("adc"))),
         new("servo_curtain", ["servo"], [], ["closed_microseconds", "open_microseconds"], (of, machine) =>

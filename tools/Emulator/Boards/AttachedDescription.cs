@@ -18,11 +18,10 @@ internal sealed record AttachedDescription
     public IReadOnlyDictionary<string, int>? Pins { get; init; }
 
     [JsonPropertyName("i2c_address")]
-    public int? I2cAddress { get; init; }
+    public int I2cAddress { get; init; }
 
-    /// <summary>1 or 2; 1 unless told otherwise.</summary>
     [JsonPropertyName("i2c_bus")]
-    public int? I2cBus { get; init; }
+    public int I2cBus { get; init => field = Math.Max(value, 1); } = 1;
 
     /// <summary>"low" or "high": the level that means on, motion, door open, button pressed.</summary>
     public string? Active { get; init; }

@@ -50,7 +50,7 @@ internal static class BoardCheck
         if (kind.Settings.Contains("leds") && attached.Leds is null) return "\"leds\" is missing: the number of diodes";
         if (kind.Settings.Contains("steps") && attached.Steps is null) return "\"steps\" is missing: the steps from closed to open";
         if (kind.Settings.Contains("port") && attached.Port is null) return "\"port\" is missing: COM1, COM2 or COM3";
-        if (kind.Settings.Contains("i2c_address") && attached.I2cAddress is null) return "\"i2c_address\" is missing: 68 or 69";
+        if (kind.Settings.Contains("i2c_address") && attached.I2cAddress == 0) return "\"i2c_address\" is missing: 68 or 69";
         return null;
     }
 
@@ -63,8 +63,8 @@ internal static class BoardCheck
         ("open_microseconds", of.OpenMicroseconds is not null, IsServoPulse(of.OpenMicroseconds) && of.OpenMicroseconds != of.ClosedMicroseconds, "500 to 2500 and not that of closed"),
         ("port", of.Port is not null, of.PortNumber > 0, "COM1, COM2 or COM3"),
         ("baud", of.Baud is not null, of.Baud is >= 300 and <= 5_000_000, "300 to 5,000,000"),
-        ("i2c_address", of.I2cAddress is not null, of.I2cAddress is >= 8 and <= 119, "8 to 119"),
-        ("i2c_bus", of.I2cBus is not null, of.I2cBus is 1 or 2, "1 or 2"),
+        ("i2c_address", of.I2cAddress != 0, of.I2cAddress is >= 8 and <= 119, "8 to 119"),
+        ("i2c_bus", of.I2cBus != 1, of.I2cBus is 1 or 2, "1 or 2"),
     ];
 
     private static bool IsServoPulse(int? microseconds) => microseconds is >= 500 and <= 2500;
@@ -90,7 +90,7 @@ internal static class BoardCheck
         foreach (var attached in board.Attached ?? [])
         {
             foreach (var (role, pin) in attached.Pins ?? new Dictionary<string, int>())
-                yield return (pin, $"{attached.Thing} {role}", role is "sda" or "scl" ? $"i2c {attached.I2cBus ?? 1} {role}" : string.Empty);
+                yield return (pin, $"{attached.Thing} {role}", role is "sda" or "scl" ? $"i2c {attached.I2cBus} {role}" : string.Empty);
         }
     }
 
