@@ -44,8 +44,11 @@ public sealed class NativeCallMeter : IDisposable
     /// </summary>
     public MeterReading Read()
     {
-        if (_meters.IsValueCreated) _meters.Value!.CountAllocated();
-        return new MeterReading([.. Threads.Select(thread => thread.Read())]);
+        var own = _meters.IsValueCreated ? _meters.Value : null;
+        own?.CountAllocated();
+        var reading = new MeterReading([.. Threads.Select(thread => thread.Read())]);
+        own?.SkipAllocated();
+        return reading;
     }
 
     public void Dispose()

@@ -82,5 +82,11 @@ public sealed class ThreadMeter(string? name)
         return bytes;
     }
 
+    /// <summary>To be called on the thread itself: what it allocated since the last count was not the firmware's.</summary>
+    internal void SkipAllocated()
+    {
+        if (_allocatedAtLeave >= 0) _allocatedAtLeave = GC.GetAllocatedBytesForCurrentThread();
+    }
+
     internal ThreadReading Read() => new(this, Interlocked.Read(ref _managedBytes), [.. _counts.Select(count => count.Read())]);
 }
