@@ -50,8 +50,8 @@ public sealed class DriverTests
     public void A_stepper_makes_exactly_its_steps_and_sends_no_train_into_another()
     {
         using var machine = new TestMachine();
-        var curtain = new StepperCurtain("curtain", machine.Board, 18, 19, null, 34, 2000);
-        var things = Open(machine, new Curtain("curtain", "curtain", new StepperDrive(new RmtPulseTrain(18, 800), new GpioOutput(19), new GpioInput(34, true), 2000), machine.FirmwareClock()));
+        var curtain = new StepperCurtain("curtain", machine.Board, 18, 19, null, null, 2000);
+        var things = Open(machine, new Curtain("curtain", "curtain", new StepperDrive(new RmtPulseTrain(18, 800), new GpioOutput(19), null, 2000), machine.FirmwareClock()));
 
         things.Run("set_position", "position", 60);
         things.Pass(4000);
