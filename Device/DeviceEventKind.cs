@@ -45,6 +45,23 @@ namespace Firmware
         /// <summary>No payload: microphone and speaker share their hardware, and the microphone may open now.</summary>
         SpeakerClosed,
 
+        /// <summary>A string: why the device is to restart, which it does.</summary>
+        RestartNeeded,
+        /// <summary>No payload: the settings name no server, none is looked for.</summary>
+        NoServer,
+
+        /// <summary>No payload: the MQTT broker is there and delivers commands.</summary>
+        MqttOpened,
+
+        /// <summary>A string: why there is no MQTT broker.</summary>
+        MqttLost,
+
+        /// <summary>An <see cref="Mqtt.MqttCommand"/>.</summary>
+        MqttCommandReceived,
+
+        /// <summary>A <see cref="Mqtt.TimeAnswer"/>.</summary>
+        MqttTimeReceived,
+
         /// <summary>No payload: the loop ends.</summary>
         Stop
     }

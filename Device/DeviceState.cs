@@ -6,7 +6,7 @@ namespace Firmware
         /// <summary>Opening the board, joining the network, asking the server where to connect.</summary>
         Starting,
 
-        /// <summary>Settings or Wi-Fi are missing; looked for again from time to time.</summary>
+        /// <summary>Settings or Wi-Fi are missing: the device waits on its own Wi-Fi to be set up.</summary>
         Configuring,
 
         /// <summary>Ready to be talked to.</summary>

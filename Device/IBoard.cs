@@ -31,6 +31,12 @@ namespace Firmware
         ThingRegistry Things { get; }
 
         /// <summary>
+        /// Bytes of <c>I:\</c> for each of the two slots of downloaded firmware, which then lives in PSRAM; 0 on a board without
+        /// the room: it only reports that newer firmware exists.
+        /// </summary>
+        int UpdateSlotBytes { get; }
+
+        /// <summary>
         /// Opens button, light and things. Throws when the button or the light cannot be had; a thing that cannot be
         /// opened does not stop the board: it answers its commands with a hardware error.
         /// </summary>

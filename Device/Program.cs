@@ -1,13 +1,13 @@
-using Firmware.Boards;
+using Firmware.Update;
 
 namespace Firmware
 {
-    /// <summary>Entry point of the firmware; the board is chosen by the folder that is compiled in.</summary>
+    /// <summary>Entry point out of flash; the board is chosen by the folder that is compiled in.</summary>
     public static class Program
     {
         public static void Main()
         {
-            new VoiceDevice(new Board(), new ConsoleMonitor()).Run();
+            new Launcher(new SlotStore(), Application.BoardName(), Launcher.TrialMilliseconds).Run(Application.Run);
         }
     }
 }

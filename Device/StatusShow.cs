@@ -33,13 +33,23 @@ namespace Firmware
             bool showsCode = _activation != null && (state == DeviceState.Idle || state == DeviceState.Starting);
             long since = nowMilliseconds - _codeSinceMilliseconds;
             bool lit = showsCode ? _activation.IsLit(since) : StatusPattern.IsLit(state, nowMilliseconds);
+            Light(lit);
+            return showsCode ? _activation.MillisecondsUntilChange(since) : StatusPattern.MillisecondsUntilChange(state, nowMilliseconds);
+        }
+
+        /// <summary>Something else than the state is shown.</summary>
+        public void Warn(bool lit)
+        {
+            Light(lit);
+        }
+
+        private void Light(bool lit)
+        {
             if (lit != _lit)
             {
                 _lit = lit;
                 _light.Show(lit);
             }
-
-            return showsCode ? _activation.MillisecondsUntilChange(since) : StatusPattern.MillisecondsUntilChange(state, nowMilliseconds);
         }
     }
 }

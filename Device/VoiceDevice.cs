@@ -1,6 +1,9 @@
 using System;
+using System.IO;
+using System.Threading;
 using Firmware.Audio;
 using Firmware.Input;
+using Firmware.Mqtt;
 using Firmware.Protocol;
 using Firmware.Session;
 using Firmware.Settings;
@@ -34,11 +37,16 @@ namespace Firmware
         private readonly Conversation _conversation;
         private readonly VoiceSession _session;
         private readonly IServerConnector _connector;
+        private readonly SessionLink _link;
+        private readonly FactoryReset _factoryReset;
+        private readonly Updater _updater;
+        private readonly MqttAgent _mqtt;
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
         private bool _activating;
         private bool _relinkWanted;
+        private bool _serverless;
         private bool _stopping;
         private bool _rebooting;
         private long _boardDueMilliseconds;
@@ -49,7 +57,7 @@ namespace Firmware
         }
 
         private VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock)
-            : this(board, monitor, clock, new ServerConnector(new ServerAccess(board, clock), clock))
+            : this(board, monitor, clock, new ServerConnector(new ServerAccess(board, clock, new SlotStore()), clock))
         {
         }
 
@@ -65,14 +73,21 @@ namespace Firmware
             _state = new DeviceStateMachine(monitor);
             _playback = new SpeechPlayback(board.Speaker, _events);
             _uplink = new Uplink(board.Microphone, _events);
-            var link = new SessionLink(_clock);
+            _factoryReset = new FactoryReset(_clock.Milliseconds);
+            _updater = new Updater(new SlotStore(), _clock, board.UpdateSlotBytes);
+            board.Things.Add(new SpeakerVolume(new SettingsVolumeStore(), _clock)).Add(new FirmwareThing(_updater));
+            _mqtt = new MqttAgent(board, _events, monitor, _clock);
+            _link = new SessionLink(_clock);
             var sound = new SoundHardware(_uplink, _playback, board.IsHalfDuplex);
-            _conversation = new Conversation(_state, link, _uplink, _playback, sound, monitor, _clock);
-            _session = new VoiceSession(link, _conversation, new ThingChannel(board.Things, link, monitor), monitor, _clock);
+            _conversation = new Conversation(_state, _link, _uplink, _playback, sound, monitor, _clock);
+            var things = new ThingChannel(board.Things, _link, monitor, _clock);
+            _session = new VoiceSession(_link, _conversation, things, monitor, _clock);
             _session.LinkLost += _attempts.Later;
             _conversation.LinkWanted += _attempts.Now;
             _session.LinkReady += _attempts.Greeted;
+            _session.LinkReady += _updater.SessionStood;
             _session.RebootRequested += Reboot;
+            things.Reported += _mqtt.ThingReported;
             _board.TalkButton.Changed += ButtonChanged;
         }
 
@@ -82,6 +97,7 @@ namespace Firmware
             _playback.Start();
             _uplink.Start();
             _connector.Start(_events, _playback);
+            _updater.Start();
             int pause = 0;
             while (!_stopping)
             {
@@ -111,6 +127,9 @@ namespace Firmware
             if (_rebooting)
             {
                 Power.RebootDevice();
+
+                // The runtime only notes the wish: this thread would go on for the rest of its quantum.
+                Thread.Sleep(Timeout.Infinite);
             }
         }
 
@@ -130,9 +149,11 @@ namespace Firmware
             switch (happened.Kind)
             {
                 case DeviceEventKind.ButtonDown:
+                    _factoryReset.Changed(true, _talkMode, _clock.Milliseconds);
                     Signal(_pushToTalk.Changed(true, _clock.Milliseconds));
                     break;
                 case DeviceEventKind.ButtonUp:
+                    _factoryReset.Changed(false, _talkMode, _clock.Milliseconds);
                     Signal(_pushToTalk.Changed(false, _clock.Milliseconds));
                     break;
                 case DeviceEventKind.MessageReceived:
@@ -149,6 +170,10 @@ namespace Firmware
                     break;
                 case DeviceEventKind.SpeakerClosed:
                     _conversation.SpeakerClosed();
+                    break;
+                case DeviceEventKind.RestartNeeded:
+                    Console.WriteLine((string)happened.Payload);
+                    Reboot();
                     break;
                 case DeviceEventKind.Stop:
                     _stopping = true;
@@ -170,6 +195,10 @@ namespace Firmware
                 case DeviceEventKind.NetworkJoined:
                     Configure((DeviceSettings)happened.Payload);
                     break;
+                case DeviceEventKind.NoServer:
+                    _serverless = true;
+                    _state.TryMoveTo(DeviceState.Idle);
+                    break;
                 case DeviceEventKind.ServerFound:
                     ServerFound((UpdateAnswer)happened.Payload);
                     break;
@@ -187,6 +216,7 @@ namespace Firmware
                     _session.LinkEnded((LostLink)happened.Payload);
                     break;
                 default:
+                    _mqtt.Handle(happened);
                     break;
             }
         }
@@ -208,13 +238,27 @@ namespace Firmware
                 TickIdle(now);
             }
 
-            if (_attempts.TryBegin())
+            if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
+            {
+                WipeAndReboot();
+            }
+
+            TendUpdate();
+            _mqtt.Tick();
+            if (!_serverless && _attempts.TryBegin())
             {
                 _connector.Request();
             }
 
+            if (_factoryReset.IsWarning)
+            {
+                _status.Warn(FactoryReset.IsLit(now));
+                return LoopPause.BusyMilliseconds;
+            }
+
             int untilLight = _status.Update(_state.Current, now);
-            return LoopPause.Of(_state.Current, untilLight, _board.Things.TickMilliseconds(), _attempts.MillisecondsUntilDue);
+            long untilAttempt = _serverless ? long.MaxValue : _attempts.MillisecondsUntilDue;
+            return LoopPause.Of(_state.Current, untilLight, _board.Things.TickMilliseconds(), untilAttempt);
         }
 
         private void TickIdle(long now)
@@ -229,6 +273,15 @@ namespace Firmware
             if (_tokens.TakeDue(now))
             {
                 _connector.RequestCheck();
+            }
+        }
+
+        private void TendUpdate()
+        {
+            _updater.Rests = _state.Current == DeviceState.Idle;
+            if (_updater.Progress == UpdateProgress.Ready && _state.TryMoveTo(DeviceState.Updating))
+            {
+                Reboot();
             }
         }
 
@@ -258,6 +311,12 @@ namespace Firmware
 
         private void Signal(TalkSignal signal)
         {
+            if (_serverless)
+            {
+                // Nobody is there to talk to.
+                return;
+            }
+
             if (signal == TalkSignal.Pressed)
             {
                 _conversation.TalkPressed();
@@ -270,6 +329,7 @@ namespace Firmware
 
         private void Configure(DeviceSettings settings)
         {
+            _mqtt.Start(settings.Mqtt);
             _conversation.Configure(settings.ListenMode);
             if (settings.TalkMode != _talkMode)
             {
@@ -285,17 +345,11 @@ namespace Firmware
         {
             if (answer.UnixMilliseconds > 0)
             {
+                _mqtt.TimeIsKnown();
                 Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(answer.UnixMilliseconds * TimeSpan.TicksPerMillisecond));
             }
 
-            if (answer.OffersUpdate)
-            {
-                Console.WriteLine("Firmware " + answer.FirmwareVersion + " is there; this is " + FirmwareVersion.Current + ".");
-            }
-            else
-            {
-                Console.WriteLine("Firmware " + FirmwareVersion.Current + " is up to date.");
-            }
+            _updater.Answered(answer);
 
             _tokens.Given(answer, _clock.Milliseconds);
             Activate(answer.Activation);
@@ -336,10 +390,27 @@ namespace Firmware
             _stopping = true;
         }
 
+        private void WipeAndReboot()
+        {
+            _monitor.Failed("The button was held for ten seconds: settings and Wi-Fi are erased.");
+            try
+            {
+                FactoryState.Restore();
+            }
+            catch (IOException failure)
+            {
+                _monitor.Failed("Not all could be erased: " + failure.Message);
+            }
+
+            Reboot();
+        }
+
         private void Close()
         {
             _session.Close();
             _connector.Dispose();
+            _updater.Dispose();
+            _mqtt.Close();
             _uplink.Dispose();
             _playback.Dispose();
             _board.Things.Close();

@@ -6,14 +6,15 @@ namespace Firmware.Tests.Fakes
     /// <summary>A link whose server has already said everything it will say.</summary>
     public sealed class FakeByteStream : IByteStream
     {
-        private readonly byte[] _incoming = new byte[2 * 1024 * 1024];
+        // Grows with what is said: one object of a device has at most 786 KB, and most tests say little.
+        private byte[] _incoming = new byte[4096];
         private int _incomingCount;
         private int _read;
 
         /// <summary>How much one read gives at most: networks cut where they like.</summary>
         public int ChunkBytes { get; set; } = int.MaxValue;
 
-        public byte[] Written { get; } = new byte[65536];
+        public byte[] Written { get; } = new byte[16384];
 
         public int WrittenCount { get; private set; }
 
@@ -84,6 +85,7 @@ namespace Firmware.Tests.Fakes
 
         public FakeByteStream Says(byte[] bytes)
         {
+            MakeRoom(_incomingCount + bytes.Length);
             Array.Copy(bytes, 0, _incoming, _incomingCount, bytes.Length);
             _incomingCount += bytes.Length;
             return this;
@@ -110,6 +112,18 @@ namespace Firmware.Tests.Fakes
             }
 
             return Says(payload);
+        }
+
+        private void MakeRoom(int byteCount)
+        {
+            if (byteCount <= _incoming.Length)
+            {
+                return;
+            }
+
+            var larger = new byte[byteCount * 2];
+            Array.Copy(_incoming, 0, larger, 0, _incomingCount);
+            _incoming = larger;
         }
     }
 }

@@ -66,7 +66,7 @@ namespace Firmware.Tests.Fakes
         {
             UpdateAnswer answer;
             string problem;
-            Require(UpdateAnswer.TryParse(answerJson, out answer, out problem), problem);
+            Require(UpdateAnswer.TryParse(answerJson, null, out answer, out problem), problem);
             Post(DeviceEventKind.ServerFound, answer);
         }
 

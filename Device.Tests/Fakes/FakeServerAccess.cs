@@ -31,11 +31,15 @@ namespace Firmware.Tests.Fakes
 
         public int ActivationsAsked { get; private set; }
 
-        public bool TryPrepare(out DeviceSettings settings, out string problem)
+        public bool TryPrepare(EventQueue events)
         {
-            problem = Missing;
-            string none;
-            return DeviceSettings.TryParse("{\"server\":\"http://a/\"}", out settings, out none) && Missing == null;
+            DeviceSettings settings;
+            string problem;
+            DeviceSettings.TryParse("{\"server\":\"http://a/\"}", out settings, out problem);
+            events.Post(Missing == null
+                ? new DeviceEvent(DeviceEventKind.NetworkJoined, settings)
+                : new DeviceEvent(DeviceEventKind.ConfigurationNeeded, Missing));
+            return Missing == null;
         }
 
         public bool TryCheck(out UpdateAnswer answer, out string problem)
@@ -43,7 +47,7 @@ namespace Firmware.Tests.Fakes
             Checks++;
             answer = null;
             problem = "nobody there";
-            return Answer != null && UpdateAnswer.TryParse(Answer, out answer, out problem);
+            return Answer != null && UpdateAnswer.TryParse(Answer, null, out answer, out problem);
         }
 
         public int AskActivation()
@@ -63,6 +67,10 @@ namespace Firmware.Tests.Fakes
             bool opens = LinkStatus == 0 && (GoodToken == null || GoodToken == server.Token);
             refusal = opens ? null : new LinkRefusal("refused", GoodToken == null ? LinkStatus : 401);
             return opens ? new FakeTransport() : null;
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

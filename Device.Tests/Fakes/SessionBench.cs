@@ -33,13 +33,13 @@ namespace Firmware.Tests.Fakes
             _state.TryMoveTo(DeviceState.Idle);
             _playback = new SpeechPlayback(Speaker, _events);
             _uplink = new Uplink(Microphone, _events);
-            ThingRegistry things = new ThingRegistry().Add(new Light("lamp", "lamp", Red, new FakeOutput(), new FakeOutput()));
+            ThingRegistry things = new ThingRegistry().Add(new Light("lamp", "lamp", new RgbLamp(Red, new FakeOutput(), new FakeOutput())));
             things.Open(Monitor);
             var link = new SessionLink(Clock);
             var sound = new SoundHardware(_uplink, _playback, isHalfDuplex);
             Conversation = new Conversation(_state, link, _uplink, _playback, sound, Monitor, Clock);
             Conversation.Configure(listenMode);
-            Session = new VoiceSession(link, Conversation, new ThingChannel(things, link, Monitor), Monitor, Clock);
+            Session = new VoiceSession(link, Conversation, new ThingChannel(things, link, Monitor, Clock), Monitor, Clock);
             Session.LinkLost += () => LinksLost++;
             Conversation.LinkWanted += () => LinksWanted++;
             Session.LinkReady += () => LinksReady++;

@@ -104,7 +104,7 @@ namespace Firmware.Tests.Session
         {
             UpdateAnswer answer;
             string problem;
-            Assert.IsTrue(UpdateAnswer.TryParse("{\"websocket\":{\"url\":\"ws://a/\",\"token\":\"" + token + "\"}" + more + "}", out answer, out problem));
+            Assert.IsTrue(UpdateAnswer.TryParse("{\"websocket\":{\"url\":\"ws://a/\",\"token\":\"" + token + "\"}" + more + "}", null, out answer, out problem));
             return answer;
         }
 

@@ -99,7 +99,7 @@ namespace Firmware.Tests.Things
 
             public Lamp()
             {
-                _things.Add(new Light("lamp", "lamp", Red, _green, _blue));
+                _things.Add(new Light("lamp", "lamp", new RgbLamp(Red, _green, _blue)));
                 _things.Open(new RecordingMonitor());
             }
 

@@ -44,15 +44,15 @@ namespace Firmware.Tests.Things
             var probe = new FakeProbe();
             ThingRegistry things = Sensor(probe);
             things.Tick(0);
-            Assert.AreEqual(1, things.TakeChanged().Length);
+            Assert.AreEqual(1, things.TakeChanged(0).Length);
 
             probe.Celsius = 21.7;
             things.Tick(10000);
-            Assert.AreEqual(0, things.TakeChanged().Length);
+            Assert.AreEqual(0, things.TakeChanged(10000).Length);
 
             probe.Celsius = 21.9;
             things.Tick(20000);
-            Assert.AreEqual(1, things.TakeChanged().Length);
+            Assert.AreEqual(1, things.TakeChanged(20000).Length);
         }
 
         [TestMethod]
@@ -61,12 +61,12 @@ namespace Firmware.Tests.Things
             var probe = new FakeProbe();
             ThingRegistry things = Sensor(probe);
             things.Tick(0);
-            things.TakeChanged();
+            things.TakeChanged(0);
 
             probe.HumidityPercent = 42;
             things.Tick(10000);
 
-            Assert.AreEqual(1, things.TakeChanged().Length);
+            Assert.AreEqual(1, things.TakeChanged(10000).Length);
         }
 
         [TestMethod]
@@ -75,13 +75,13 @@ namespace Firmware.Tests.Things
             var probe = new FakeProbe();
             ThingRegistry things = Sensor(probe);
             things.Tick(0);
-            things.TakeChanged();
+            things.TakeChanged(0);
 
             probe.Answers = false;
             things.Tick(10000);
-            Assert.AreEqual(1, things.TakeChanged().Length);
+            Assert.AreEqual(1, things.TakeChanged(10000).Length);
             things.Tick(20000);
-            Assert.AreEqual(0, things.TakeChanged().Length);
+            Assert.AreEqual(0, things.TakeChanged(20000).Length);
         }
 
         [TestMethod]

@@ -156,22 +156,22 @@ namespace Firmware.Tests.Things
         {
             ThingRegistry things = Home(new FakeOutput());
             things.Open(new RecordingMonitor());
-            Assert.AreEqual(0, things.TakeChanged().Length);
+            Assert.AreEqual(0, things.TakeChanged(1000).Length);
 
             Execute(things, "", "turn_on");
 
-            Assert.AreEqual("lamp", things.TakeChanged()[0].Name);
-            Assert.AreEqual(0, things.TakeChanged().Length);
+            Assert.AreEqual("lamp", things.TakeChanged(1000)[0].Name);
+            Assert.AreEqual(0, things.TakeChanged(9000).Length);
         }
 
         private static ThingRegistry Home(FakeOutput red)
         {
-            return new ThingRegistry().Add(new Light("lamp", "lamp", red, new FakeOutput(), new FakeOutput()));
+            return new ThingRegistry().Add(new Light("lamp", "lamp", new RgbLamp(red, new FakeOutput(), new FakeOutput())));
         }
 
         private static void Add(ThingRegistry things, string name)
         {
-            things.Add(new Light(name, name, new FakeOutput(), new FakeOutput(), new FakeOutput()));
+            things.Add(new Light(name, name, new DimmableLamp(new FakeOutput())));
         }
 
         private static bool Execute(ThingRegistry things, string id, string method)

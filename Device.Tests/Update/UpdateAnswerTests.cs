@@ -8,7 +8,7 @@ namespace Firmware.Tests.Update
     {
         private const string Full =
             "{\"server_time\":{\"timestamp\":1699123456789,\"timezone_offset\":480},"
-            + "\"firmware\":{\"version\":\"9.0.0\",\"url\":\"http://192.168.1.2:8000/f.bin\",\"size\":1,\"checksum\":\"\"},"
+            + "\"firmware\":{\"version\":\"9.0.0\",\"url\":\"http://192.168.1.2:8000/f.bin\",\"size\":1,\"checksum\":\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"},"
             + "\"websocket\":{\"url\":\"ws://192.168.1.2:8000/xiaozhi/v1/\",\"token\":\"secret\"}}";
 
         [TestMethod]
@@ -19,7 +19,8 @@ namespace Firmware.Tests.Update
             Assert.AreEqual("ws://192.168.1.2:8000/xiaozhi/v1/", answer.WebSocketUrl);
             Assert.AreEqual("secret", answer.Token);
             Assert.AreEqual(1699123456789L, answer.UnixMilliseconds);
-            Assert.IsTrue(answer.OffersUpdate);
+            Assert.AreEqual("9.0.0", answer.Firmware.Version);
+            Assert.IsNull(answer.FirmwareProblem);
         }
 
         [TestMethod]
@@ -29,19 +30,18 @@ namespace Firmware.Tests.Update
 
             Assert.AreEqual("", answer.Token);
             Assert.AreEqual(0L, answer.UnixMilliseconds);
-            Assert.IsFalse(answer.OffersUpdate);
+            Assert.IsNull(answer.Firmware);
+            Assert.IsNull(answer.FirmwareProblem);
         }
 
         [TestMethod]
-        public void Newer_firmware_without_an_address_is_no_offer()
+        public void An_offer_that_cannot_be_followed_does_not_keep_from_connecting()
         {
-            Assert.IsFalse(Parse("{\"websocket\":{\"url\":\"ws://a/\"},\"firmware\":{\"version\":\"9.0.0\",\"url\":\"\"}}").OffersUpdate);
-        }
+            UpdateAnswer answer = Parse("{\"websocket\":{\"url\":\"ws://a/\"},\"firmware\":{\"version\":\"9.0.0\",\"url\":\"ftp://a/f\"}}");
 
-        [TestMethod]
-        public void The_same_version_with_an_address_is_no_offer()
-        {
-            Assert.IsFalse(Parse("{\"websocket\":{\"url\":\"ws://a/\"},\"firmware\":{\"version\":\"" + FirmwareVersion.Current + "\",\"url\":\"http://a/\"}}").OffersUpdate);
+            Assert.AreEqual("ws://a/", answer.WebSocketUrl);
+            Assert.IsNull(answer.Firmware);
+            Assert.Contains("address", answer.FirmwareProblem);
         }
 
         [TestMethod]
@@ -49,9 +49,9 @@ namespace Firmware.Tests.Update
         {
             UpdateAnswer answer;
             string problem;
-            Assert.IsFalse(UpdateAnswer.TryParse("{\"success\":false,\"message\":\"request error.\"}", out answer, out problem));
+            Assert.IsFalse(UpdateAnswer.TryParse("{\"success\":false,\"message\":\"request error.\"}", null, out answer, out problem));
             Assert.Contains("request error.", problem);
-            Assert.IsFalse(UpdateAnswer.TryParse("<html>", out answer, out problem));
+            Assert.IsFalse(UpdateAnswer.TryParse("<html>", null, out answer, out problem));
             Assert.Contains("JSON", problem);
         }
 
@@ -59,7 +59,7 @@ namespace Firmware.Tests.Update
         {
             UpdateAnswer answer;
             string problem;
-            Assert.IsTrue(UpdateAnswer.TryParse(text, out answer, out problem), problem);
+            Assert.IsTrue(UpdateAnswer.TryParse(text, null, out answer, out problem), problem);
             return answer;
         }
     }

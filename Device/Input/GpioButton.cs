@@ -24,7 +24,10 @@ namespace Firmware.Input
         public void Open()
         {
             _controller = new GpioController();
-            _pin = _controller.OpenPin(_pinNumber, PinMode.InputPullUp);
+
+            // 34 to 39 of an ESP32 have no pull-up; what hangs on them brings its own.
+            bool hasPullUp = _controller.IsPinModeSupported(_pinNumber, PinMode.InputPullUp);
+            _pin = _controller.OpenPin(_pinNumber, hasPullUp ? PinMode.InputPullUp : PinMode.Input);
             _pin.DebounceTimeout = TimeSpan.FromMilliseconds(DebounceMilliseconds);
             _pin.ValueChanged += PinValueChanged;
         }

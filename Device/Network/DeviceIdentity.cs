@@ -8,11 +8,15 @@ namespace Firmware.Network
         public DeviceIdentity(string macAddress)
         {
             DeviceId = macAddress;
-            ClientId = ClientIdOf(macAddress);
+            Digits = DigitsOf(macAddress);
+            ClientId = "6e616e6f-6672-8d77-8000-" + Digits;
         }
 
         /// <summary>The MAC address, lower-case with colons.</summary>
         public string DeviceId { get; }
+
+        /// <summary>The MAC address as twelve hexadecimal digits, for where a colon is in the way.</summary>
+        public string Digits { get; }
 
         /// <summary>
         /// A UUID of version 8 (RFC 9562, contents by the maker) that ends in the MAC address; derived, as there is nowhere
@@ -20,18 +24,18 @@ namespace Firmware.Network
         /// </summary>
         public string ClientId { get; }
 
-        private static string ClientIdOf(string macAddress)
+        private static string DigitsOf(string macAddress)
         {
-            var uuid = new StringBuilder("6e616e6f-6672-8d77-8000-");
+            var digits = new StringBuilder();
             for (int i = 0; i < macAddress.Length; i++)
             {
                 if (macAddress[i] != ':')
                 {
-                    uuid.Append(macAddress[i]);
+                    digits.Append(macAddress[i]);
                 }
             }
 
-            return uuid.ToString();
+            return digits.ToString();
         }
     }
 }

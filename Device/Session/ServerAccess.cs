@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Firmware.Network;
+using Firmware.Network.Provisioning;
 using Firmware.Settings;
 using Firmware.Update;
 
@@ -10,42 +11,69 @@ namespace Firmware.Session
     {
         private const int NetworkTimeoutMilliseconds = 20000;
 
+        /// <summary>
+        /// A device that has not joined its network for so long after its start asks its owner. A router needs two or three
+        /// minutes after a power cut.
+        /// </summary>
+        private const int UnjoinedMilliseconds = 300000;
+
         private readonly IBoard _board;
         private readonly IClock _clock;
-        private string _serverUrl;
+        private readonly SlotStore _slots;
+        private readonly long _startedMilliseconds;
+        private DeviceSettings _settings;
         private string _ipAddress;
         private DeviceIdentity _identity;
+        private EventQueue _events;
+        private bool _hasJoined;
+        private bool _disposed;
 
-        public ServerAccess(IBoard board, IClock clock)
+        public ServerAccess(IBoard board, IClock clock, SlotStore slots)
         {
             _board = board;
             _clock = clock;
+            _slots = slots;
+            _startedMilliseconds = clock.Milliseconds;
         }
 
-        public bool TryPrepare(out DeviceSettings settings, out string problem)
+        public bool TryPrepare(EventQueue events)
         {
-            if (!DeviceSettings.TryLoad(out settings, out problem))
+            _events = events;
+            if (WifiConfiguration.IsAccessPoint())
             {
+                BeSetUp();
                 return false;
             }
 
-            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out _ipAddress))
+            string problem;
+            if (!DeviceSettings.TryLoad(out _settings, out problem))
             {
-                problem = "No address from the Wi-Fi: are its name and password stored?";
+                AskOwner(problem);
                 return false;
             }
 
-            _serverUrl = settings.ServerUrl;
-            _identity = new DeviceIdentity(WifiStation.MacAddress());
-            return true;
+            if (problem != null)
+            {
+                Post(DeviceEventKind.MessageRefused, problem);
+            }
+
+            if (WifiConfiguration.IsStationAsleep())
+            {
+                WifiConfiguration.JoinStored();
+                Post(DeviceEventKind.RestartNeeded, "The stored Wi-Fi is joined after a restart.");
+                return false;
+            }
+
+            return TryJoin();
         }
 
         public bool TryCheck(out UpdateAnswer answer, out string problem)
         {
             answer = null;
             X509Certificate authority;
-            return TryAuthority(_serverUrl.StartsWith("https://"), out authority, out problem)
-                && new UpdateCheck(_serverUrl, _identity, _board.Name, _board.Chip).TryRun(_ipAddress, authority, out answer, out problem);
+            return TryAuthority(_settings.ServerUrl.StartsWith("https://"), out authority, out problem)
+                && new UpdateCheck(_settings.ServerUrl, _settings.Language, _identity, _board.Name, _board.Chip, _ipAddress, _slots, authority)
+                    .TryAsk(out answer, out problem);
         }
 
         public int AskActivation()
@@ -53,7 +81,7 @@ namespace Firmware.Session
             ServerAddress address;
             X509Certificate authority;
             string problem;
-            string url = _serverUrl + (_serverUrl.EndsWith("/") ? "activate" : "/activate");
+            string url = _settings.ServerUrl + (_settings.ServerUrl.EndsWith("/") ? "activate" : "/activate");
             if (!ServerAddress.TryParseHttp(url, out address) || !TryAuthority(address.IsSecure, out authority, out problem))
             {
                 return 0;
@@ -82,6 +110,68 @@ namespace Firmware.Session
             }
 
             return WebSocketTransport.Open(address, server.Token, _identity, authority, receiver, out refusal);
+        }
+
+        public void Dispose()
+        {
+            _disposed = true;
+        }
+
+        private bool TryJoin()
+        {
+            string problem;
+            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out _ipAddress, out problem))
+            {
+                NotJoined(problem);
+                return false;
+            }
+
+            _hasJoined = true;
+            _identity = new DeviceIdentity(WifiStation.MacAddress());
+            Post(DeviceEventKind.NetworkJoined, _settings);
+            if (_settings.ServerUrl == null)
+            {
+                Post(DeviceEventKind.NoServer, null);
+                return false;
+            }
+
+            return true;
+        }
+
+        // Once joined, the network comes back some day, and the runtime joins it again by itself.
+        private void NotJoined(string problem)
+        {
+            bool isLost = _hasJoined || _clock.Milliseconds - _startedMilliseconds < UnjoinedMilliseconds;
+            if (WifiConfiguration.StoredSsid() != null && isLost)
+            {
+                Post(DeviceEventKind.LinkFailed, problem);
+                return;
+            }
+
+            AskOwner(problem);
+        }
+
+        private void AskOwner(string problem)
+        {
+            Post(DeviceEventKind.ConfigurationNeeded, problem);
+            string name = SetUpPoint.NameFor(WifiStation.MacAddress());
+            WifiConfiguration.OpenAccessPoint(name);
+            Post(DeviceEventKind.RestartNeeded, "Set-up: the device restarts and opens the Wi-Fi " + name + ".");
+        }
+
+        private void BeSetUp()
+        {
+            Post(DeviceEventKind.ConfigurationNeeded, "Set-up: join the Wi-Fi " + SetUpPoint.NameFor(WifiStation.MacAddress())
+                + " and open http://" + WifiConfiguration.AccessPointAddress + "/.");
+            if (new SetUpPoint(_clock).Run(() => _disposed))
+            {
+                Post(DeviceEventKind.RestartNeeded, "Set-up is over: the device restarts.");
+            }
+        }
+
+        private void Post(DeviceEventKind kind, object payload)
+        {
+            _events.Post(new DeviceEvent(kind, payload));
         }
 
         // Read anew each time: it may have been replaced, and a link is opened seldom.

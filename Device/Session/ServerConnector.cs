@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using Firmware.Audio;
-using Firmware.Settings;
 using Firmware.Update;
 
 namespace Firmware.Session
@@ -63,6 +62,7 @@ namespace Firmware.Session
         public void Dispose()
         {
             _disposed = true;
+            _access.Dispose();
             _woken.Set();
         }
 
@@ -156,18 +156,15 @@ namespace Firmware.Session
 
         private bool TryFindServer()
         {
-            DeviceSettings settings;
-            string problem;
             _server = null;
-            if (!_access.TryPrepare(out settings, out problem))
+            if (!_access.TryPrepare(_events))
             {
                 _attemptOpen = false;
-                Post(DeviceEventKind.ConfigurationNeeded, problem);
                 return false;
             }
 
-            Post(DeviceEventKind.NetworkJoined, settings);
             UpdateAnswer answer;
+            string problem;
             if (!_access.TryCheck(out answer, out problem))
             {
                 Fail(problem);

@@ -10,14 +10,19 @@ namespace Firmware.Session
         private readonly ThingRegistry _things;
         private readonly SessionLink _link;
         private readonly IDeviceMonitor _monitor;
+        private readonly IClock _clock;
         private OutgoingFrame _descriptors;
 
-        public ThingChannel(ThingRegistry things, SessionLink link, IDeviceMonitor monitor)
+        public ThingChannel(ThingRegistry things, SessionLink link, IDeviceMonitor monitor, IClock clock)
         {
             _things = things;
             _link = link;
             _monitor = monitor;
+            _clock = clock;
         }
+
+        /// <summary>A thing has been reported: to the monitor, and to the server if there is a link.</summary>
+        public event ThingNotice Reported;
 
         /// <summary>On a new link: what there is and how it is.</summary>
         public bool Introduce()
@@ -27,8 +32,7 @@ namespace Firmware.Session
                 _descriptors = OutgoingFrame.Text(IotMessage.Descriptors(_things.DescriptorsJson));
             }
 
-            _things.TakeChanged();
-            return _link.Send(_descriptors) && Report(_things.All());
+            return _link.Send(_descriptors) && Report(_things.TakeAll(_clock.Milliseconds));
         }
 
         /// <summary>Carries out commands in their order, answers with their results, then reports the states that have changed.</summary>
@@ -59,7 +63,7 @@ namespace Firmware.Session
 
         private bool ReportChanges()
         {
-            return Report(_things.TakeChanged());
+            return Report(_things.TakeChanged(_clock.Milliseconds));
         }
 
         // Without a link only the monitor is told: all states are sent when the next link stands.
@@ -77,6 +81,7 @@ namespace Firmware.Session
                 string stateJson = things[i].StateJson();
                 states.BeginObject().Name("name").Text(things[i].Name).Name("state").Raw(stateJson).EndObject();
                 _monitor.ThingChanged(things[i].Name, stateJson);
+                Reported?.Invoke(things[i]);
             }
 
             return !_link.IsReady || _link.Send(IotMessage.States(states.EndArray().ToString()));

@@ -6,7 +6,6 @@ namespace Firmware.Things
     public sealed class CommandResult
     {
         private readonly IotCommand _command;
-        private readonly string _newStateJson;
 
         /// <param name="command">What was asked.</param>
         /// <param name="result">What became of it.</param>
@@ -15,10 +14,13 @@ namespace Firmware.Things
         {
             _command = command;
             Result = result;
-            _newStateJson = newStateJson;
+            NewStateJson = newStateJson;
         }
 
         public ThingResult Result { get; }
+
+        /// <summary>The state right after it; null when there is no such thing.</summary>
+        public string NewStateJson { get; }
 
         public string CommandId
         {
@@ -53,9 +55,9 @@ namespace Firmware.Things
                 json.Name("error").Text(Result.Text).Name("error_code").Text(Result.ErrorCode);
             }
 
-            if (_newStateJson != null)
+            if (NewStateJson != null)
             {
-                json.Name("new_state").Raw(_newStateJson);
+                json.Name("new_state").Raw(NewStateJson);
             }
 
             json.EndObject();

@@ -10,10 +10,21 @@ namespace Firmware.Things
     /// </summary>
     public abstract class Thing
     {
+        /// <summary>Between two attempts to take hardware that could not be had.</summary>
+        public const int ReopenMilliseconds = 30000;
+
+        /// <summary>Shortest time between two reports of one thing; a change in between is told at its end.</summary>
+        public const int ReportIntervalMilliseconds = 500;
+
         private readonly ArrayList _properties = new ArrayList();
         private readonly ArrayList _methods = new ArrayList();
         private string _openFailure = "it has not been opened";
+        private bool _openTried;
+        private bool _tickFailed;
+        private long _reopenMilliseconds;
         private bool _changed;
+        private bool _reported;
+        private long _reportedMilliseconds;
 
         /// <param name="name">Unique on its board, e.g. <c>living_room_light</c>.</param>
         /// <param name="title">As people call it, e.g. <c>living room light</c>; used in the spoken answers.</param>
@@ -27,9 +38,16 @@ namespace Firmware.Things
 
         public string Title { get; }
 
+        /// <summary>False while its hardware cannot be had.</summary>
+        protected bool IsOpen
+        {
+            get { return _openFailure == null; }
+        }
+
         /// <summary>Takes the hardware. False when it cannot be had: the thing then answers commands with a hardware error.</summary>
         public bool Open(out string problem)
         {
+            _openTried = true;
             try
             {
                 OpenHardware();
@@ -45,14 +63,21 @@ namespace Firmware.Things
             return _openFailure == null;
         }
 
-        /// <summary>How often <see cref="Tick"/> is wanted just now; a device at rest sleeps for so long.</summary>
+        /// <summary>
+        /// How often <see cref="Tick"/> is wanted just now: a device at rest sleeps for so long. Whoever overrides Tick says here
+        /// what his hardware needs.
+        /// </summary>
         public virtual int TickMilliseconds => LoopPause.IdleMilliseconds;
 
-        /// <summary>Called from time to time with the device's uptime: sensors measure, movements end.</summary>
+        /// <summary>
+        /// Called at least every <see cref="TickMilliseconds"/> with the device's uptime while the hardware is open: sensors
+        /// measure, movements go on. Returns at once. What it throws is told to the monitor, once until it works again.
+        /// </summary>
         public virtual void Tick(long nowMilliseconds)
         {
         }
 
+        /// <summary>Gives the hardware back, also when only part of it could be had.</summary>
         public virtual void Close()
         {
         }
@@ -101,12 +126,76 @@ namespace Firmware.Things
             return json.EndObject().ToString();
         }
 
-        /// <summary>True once after <see cref="Changed"/>.</summary>
-        internal bool TakeChanged()
+        /// <summary>Ticks, or tries again to open. False when something is wrong that has not been told yet.</summary>
+        internal bool Advance(long nowMilliseconds, out string problem)
         {
-            bool changed = _changed;
+            problem = null;
+            try
+            {
+                if (IsOpen)
+                {
+                    Tick(nowMilliseconds);
+                    _tickFailed = false;
+                }
+                else if (_openTried)
+                {
+                    Reopen(nowMilliseconds);
+                }
+            }
+            catch (Exception broken)
+            {
+                problem = _tickFailed ? null : broken.Message;
+                _tickFailed = true;
+            }
+
+            return problem == null;
+        }
+
+        /// <summary>Whether there is a change to report and time has come for it; true once for each.</summary>
+        internal bool TakeChanged(long nowMilliseconds)
+        {
+            if (!_changed || (_reported && nowMilliseconds - _reportedMilliseconds < ReportIntervalMilliseconds))
+            {
+                return false;
+            }
+
+            NoteReported(nowMilliseconds);
+            return true;
+        }
+
+        internal bool HasMethod(string name)
+        {
+            foreach (object method in _methods)
+            {
+                if (((ThingMethod)method).Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>The value of a property; null when it is not known or there is no such property.</summary>
+        internal object Read(string propertyName)
+        {
+            foreach (object property in _properties)
+            {
+                if (((ThingProperty)property).Name == propertyName)
+                {
+                    return ((ThingProperty)property).Read();
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Its state is being reported now.</summary>
+        internal void NoteReported(long nowMilliseconds)
+        {
             _changed = false;
-            return changed;
+            _reported = true;
+            _reportedMilliseconds = nowMilliseconds;
         }
 
         /// <summary>Throws when the hardware cannot be had.</summary>
@@ -126,6 +215,27 @@ namespace Firmware.Things
         protected void Add(ThingMethod method)
         {
             _methods.Add(method);
+        }
+
+        private void Reopen(long nowMilliseconds)
+        {
+            if (_reopenMilliseconds == 0)
+            {
+                _reopenMilliseconds = nowMilliseconds + ReopenMilliseconds;
+            }
+
+            if (nowMilliseconds < _reopenMilliseconds)
+            {
+                return;
+            }
+
+            _reopenMilliseconds = 0;
+            Close();
+            string problem;
+            if (Open(out problem))
+            {
+                Changed();
+            }
         }
 
         private ThingResult Invoke(ThingMethod method, JsonFields parameters)

@@ -36,6 +36,12 @@ namespace Firmware.Things
             json.Name("readable").Boolean(true).Name("writable").Boolean(_writable).EndObject();
         }
 
+        /// <summary>As <see cref="PropertyReader"/>.</summary>
+        public object Read()
+        {
+            return _read();
+        }
+
         /// <summary>Writes name and value; nothing while the value is unknown.</summary>
         public void WriteState(JsonWriter json)
         {

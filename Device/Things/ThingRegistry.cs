@@ -7,8 +7,11 @@ namespace Firmware.Things
     /// <summary>All things of a board. Filled by the board, then sealed; used by the event loop's thread alone.</summary>
     public sealed class ThingRegistry
     {
+        private static readonly Thing[] None = new Thing[0];
+
         private readonly ArrayList _things = new ArrayList();
         private readonly CommandLedger _ledger = new CommandLedger();
+        private IDeviceMonitor _monitor;
         private string _descriptorsJson;
 
         /// <summary>The array of descriptors; written once, when first asked for, which seals the registry.</summary>
@@ -52,6 +55,7 @@ namespace Firmware.Things
         /// <summary>Opens every thing; those that cannot be had are told to the monitor and answer with a hardware error.</summary>
         public void Open(IDeviceMonitor monitor)
         {
+            _monitor = monitor;
             foreach (object entry in _things)
             {
                 var thing = (Thing)entry;
@@ -84,11 +88,17 @@ namespace Firmware.Things
             return shortest;
         }
 
+        /// <summary>Lets every thing go on; one that fails does not stop the others.</summary>
         public void Tick(long nowMilliseconds)
         {
-            foreach (object thing in _things)
+            foreach (object entry in _things)
             {
-                ((Thing)thing).Tick(nowMilliseconds);
+                var thing = (Thing)entry;
+                string problem;
+                if (!thing.Advance(nowMilliseconds, out problem))
+                {
+                    _monitor.Failed("The " + thing.Title + " does not work: " + problem);
+                }
             }
         }
 
@@ -106,19 +116,34 @@ namespace Firmware.Things
             return result;
         }
 
-        /// <summary>The things that have changed since this was last asked.</summary>
-        public Thing[] TakeChanged()
+        /// <summary>
+        /// The things that have changed since they were last reported, each at most every
+        /// <see cref="Thing.ReportIntervalMilliseconds"/>: what is held back now is among them later, as it is then.
+        /// </summary>
+        public Thing[] TakeChanged(long nowMilliseconds)
         {
-            var changed = new ArrayList();
+            ArrayList changed = null;
             foreach (object thing in _things)
             {
-                if (((Thing)thing).TakeChanged())
+                if (((Thing)thing).TakeChanged(nowMilliseconds))
                 {
+                    changed = changed ?? new ArrayList();
                     changed.Add(thing);
                 }
             }
 
-            return ToArray(changed);
+            return changed == null ? None : ToArray(changed);
+        }
+
+        /// <summary>All things, to be reported now whether they have changed or not.</summary>
+        public Thing[] TakeAll(long nowMilliseconds)
+        {
+            foreach (object thing in _things)
+            {
+                ((Thing)thing).NoteReported(nowMilliseconds);
+            }
+
+            return ToArray(_things);
         }
 
         public Thing[] All()

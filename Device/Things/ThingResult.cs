@@ -12,6 +12,9 @@ namespace Firmware.Things
         /// <summary>No thing of that name hangs on the board.</summary>
         public const string UnknownDevice = "UNKNOWN_DEVICE";
 
+        /// <summary>The thing cannot do that in the state in which it is; nothing was done.</summary>
+        public const string InvalidState = "INVALID_STATE";
+
         /// <summary>The thing has no such method.</summary>
         public const string UnknownMethod = "UNKNOWN_METHOD";
 

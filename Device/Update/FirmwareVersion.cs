@@ -1,9 +1,26 @@
+using System;
+using System.Reflection;
+
 namespace Firmware.Update
 {
     /// <summary>The version of this firmware, and how versions compare.</summary>
     public static class FirmwareVersion
     {
-        public const string Current = "0.1.0";
+        /// <summary>
+        /// Three numbers: the version of the assembly that this is compiled into, not of another one of the same name that
+        /// is loaded beside it.
+        /// </summary>
+        public static string Current
+        {
+            get { return Of(Assembly.GetExecutingAssembly()); }
+        }
+
+        /// <summary>The version that an assembly carries, as three numbers.</summary>
+        public static string Of(Assembly assembly)
+        {
+            Version version = assembly.GetName().Version;
+            return version.Major + "." + version.Minor + "." + version.Build;
+        }
 
         /// <summary>
         /// True when <paramref name="candidate"/> is newer, compared number by number: 1.10 is newer than 1.9, and 1.0 is as
@@ -32,6 +49,33 @@ namespace Firmware.Update
             }
 
             return newer;
+        }
+
+        /// <summary>True for the same numbers: 1.0 and 1.0.0 are the same version.</summary>
+        public static bool AreSame(string one, string other)
+        {
+            return IsVersion(one) && IsVersion(other) && !IsNewer(one, other) && !IsNewer(other, one);
+        }
+
+        /// <summary>True for one to three numbers with dots between them, as an assembly can carry them.</summary>
+        public static bool IsVersion(string text)
+        {
+            string[] parts = text.Split('.');
+            if (parts.Length > 3)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < parts.Length; i++)
+            {
+                int number;
+                if (!TryPart(parts, i, out number) || number > ushort.MaxValue)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         private static bool TryPart(string[] parts, int index, out int number)

@@ -5,14 +5,19 @@ namespace Firmware.Update
     /// <summary>The server's answer to the update check: where to connect, what time it is, which firmware there is.</summary>
     public sealed class UpdateAnswer
     {
-        private UpdateAnswer(string webSocketUrl, string token, string firmwareVersion, string firmwareUrl, long unixMilliseconds)
+        private UpdateAnswer(
+            IUpdateCheck check, string webSocketUrl, string token, FirmwareManifest firmware, string firmwareProblem, long unixMilliseconds)
         {
+            Check = check;
             WebSocketUrl = webSocketUrl;
             Token = token;
-            FirmwareVersion = firmwareVersion;
-            FirmwareUrl = firmwareUrl;
+            Firmware = firmware;
+            FirmwareProblem = firmwareProblem;
             UnixMilliseconds = unixMilliseconds;
         }
+
+        /// <summary>What was asked.</summary>
+        public IUpdateCheck Check { get; }
 
         /// <summary>Empty, with an <see cref="Activation"/>, when the server speaks to activated devices only.</summary>
         public string WebSocketUrl { get; }
@@ -20,11 +25,11 @@ namespace Firmware.Update
         /// <summary>Empty when the server asks for none.</summary>
         public string Token { get; }
 
-        /// <summary>Empty when the server names none.</summary>
-        public string FirmwareVersion { get; }
+        /// <summary>Null when none is offered, or none that could be loaded.</summary>
+        public FirmwareManifest Firmware { get; }
 
-        /// <summary>Empty when there is nothing to load.</summary>
-        public string FirmwareUrl { get; }
+        /// <summary>Null, or why the firmware that is offered cannot be loaded.</summary>
+        public string FirmwareProblem { get; }
 
         /// <summary>UTC; 0 when the server told no time.</summary>
         public long UnixMilliseconds { get; }
@@ -32,14 +37,8 @@ namespace Firmware.Update
         /// <summary>Null, or what the owner has to do before the server serves this device.</summary>
         public ActivationRequest Activation { get; private set; }
 
-        /// <summary>True when there is firmware to load that is newer than this one.</summary>
-        public bool OffersUpdate
-        {
-            get { return FirmwareUrl.Length > 0 && Update.FirmwareVersion.IsNewer(FirmwareVersion, Update.FirmwareVersion.Current); }
-        }
-
         /// <summary>False, with the reason in words, when the answer names neither a WebSocket nor an activation.</summary>
-        public static bool TryParse(string text, out UpdateAnswer answer, out string problem)
+        public static bool TryParse(string text, IUpdateCheck check, out UpdateAnswer answer, out string problem)
         {
             answer = null;
             JsonFields fields;
@@ -60,9 +59,15 @@ namespace Firmware.Update
             }
 
             JsonFields firmware;
+            FirmwareManifest manifest = null;
+            string firmwareProblem = null;
             JsonFields time;
             double unixMilliseconds = 0;
-            bool hasFirmware = fields.TryGetObject("firmware", out firmware);
+            if (fields.TryGetObject("firmware", out firmware))
+            {
+                FirmwareManifest.TryParse(firmware, out manifest, out firmwareProblem);
+            }
+
             if (fields.TryGetObject("server_time", out time))
             {
                 time.TryGetNumber("timestamp", out unixMilliseconds);
@@ -70,11 +75,7 @@ namespace Firmware.Update
 
             problem = null;
             answer = new UpdateAnswer(
-                hasWebSocket ? url : "",
-                hasWebSocket ? webSocket.TextOr("token", "") : "",
-                hasFirmware ? firmware.TextOr("version", "") : "",
-                hasFirmware ? firmware.TextOr("url", "") : "",
-                (long)unixMilliseconds);
+                check, hasWebSocket ? url : "", hasWebSocket ? webSocket.TextOr("token", "") : "", manifest, firmwareProblem, (long)unixMilliseconds);
             answer.Activation = activation;
             return true;
         }

@@ -5,30 +5,51 @@ using Firmware.Protocol;
 namespace Firmware.Update
 {
     /// <summary>Asks the server what to connect to and whether there is newer firmware.</summary>
-    public sealed class UpdateCheck
+    public sealed class UpdateCheck : IUpdateCheck
     {
         private readonly string _url;
+        private readonly string _language;
         private readonly DeviceIdentity _identity;
         private readonly string _boardName;
         private readonly string _chip;
+        private readonly string _ipAddress;
+        private readonly SlotStore _slots;
+        private readonly X509Certificate _authority;
 
-        public UpdateCheck(string url, DeviceIdentity identity, string boardName, string chip)
+        /// <param name="url">Where it is posted.</param>
+        /// <param name="language">In which the device wants to be spoken to; BCP 47.</param>
+        /// <param name="identity">Who asks.</param>
+        /// <param name="boardName">Name of the board's folder.</param>
+        /// <param name="chip">As <see cref="IBoard.Chip"/>.</param>
+        /// <param name="ipAddress">The device's own.</param>
+        /// <param name="slots">What is installed, which is told.</param>
+        /// <param name="authority">Root certificate to check a secure server against; null to take any certificate.</param>
+        public UpdateCheck(
+            string url,
+            string language,
+            DeviceIdentity identity,
+            string boardName,
+            string chip,
+            string ipAddress,
+            SlotStore slots,
+            X509Certificate authority)
         {
+            _authority = authority;
+            _ipAddress = ipAddress;
+            _slots = slots;
             _url = url;
+            _language = language;
             _identity = identity;
             _boardName = boardName;
             _chip = chip;
         }
 
-        /// <summary>
-        /// Blocks for up to <see cref="HttpPost.TimeoutMilliseconds"/>. False, with the reason in words, when the server cannot be
-        /// reached or its answer is of no use.
-        /// </summary>
-        /// <param name="ipAddress">The device's own.</param>
-        /// <param name="authority">Root certificate to check a secure server against; null to take any certificate.</param>
-        /// <param name="answer">Null when there is a problem.</param>
-        /// <param name="problem">Null, or what is wrong.</param>
-        public bool TryRun(string ipAddress, X509Certificate authority, out UpdateAnswer answer, out string problem)
+        public IFirmwareSource Source
+        {
+            get { return new HttpFirmwareSource(_identity); }
+        }
+
+        public bool TryAsk(out UpdateAnswer answer, out string problem)
         {
             answer = null;
             ServerAddress address;
@@ -39,7 +60,7 @@ namespace Firmware.Update
             }
 
             HttpAnswer http;
-            if (!Post(address).TryRun(Body(ipAddress), authority, out http, out problem))
+            if (!Post(address).TryRun(Body(_slots.Load()), _authority, out http, out problem))
             {
                 problem = "The update check failed: " + problem + ".";
                 return false;
@@ -51,23 +72,25 @@ namespace Firmware.Update
                 return false;
             }
 
-            return UpdateAnswer.TryParse(http.Body, out answer, out problem);
+            return UpdateAnswer.TryParse(http.Body, this, out answer, out problem);
         }
 
         private HttpPost Post(ServerAddress address)
         {
             return new HttpPost(address)
                 .With("User-Agent", _boardName + "/" + FirmwareVersion.Current)
+                .With("Accept-Language", _language)
                 .With("Device-Id", _identity.DeviceId)
                 .With("Client-Id", _identity.ClientId);
         }
 
         /// <summary>What the device tells of itself.</summary>
-        public string Body(string ipAddress)
+        public string Body(SlotRecord record)
         {
-            return new JsonWriter().BeginObject()
+            FirmwareSlot slot = record.StartedFrom(FirmwareVersion.Current);
+            JsonWriter json = new JsonWriter().BeginObject()
                 .Name("version").Number(2)
-                .Name("language").Text("en-US")
+                .Name("language").Text(_language)
                 .Name("mac_address").Text(_identity.DeviceId)
                 .Name("uuid").Text(_identity.ClientId)
                 .Name("chip_model_name").Text(_chip)
@@ -78,10 +101,14 @@ namespace Firmware.Update
                 .Name("board").BeginObject()
                 .Name("type").Text(_boardName)
                 .Name("name").Text(_boardName)
-                .Name("ip").Text(ipAddress)
+                .Name("ip").Text(_ipAddress)
                 .Name("mac").Text(_identity.DeviceId)
                 .EndObject()
-                .EndObject().ToString();
+                .Name("ota").BeginObject()
+                .Name("label").Text(slot == null ? "factory" : slot.Name)
+                .Name("failed");
+            record.WriteFailures(json);
+            return json.EndObject().EndObject().ToString();
         }
     }
 }

@@ -6,11 +6,13 @@ using nanoFramework.Hardware.Esp32;
 namespace Firmware.Boards
 {
     /// <summary>
-    /// ESP32-S3-DevKitC-1 N16R8 with an INMP441, a MAX98357A, an RGB lamp, a fan and an SHT3x. Its octal PSRAM takes GPIO 26
-    /// to 37, USB takes 19 and 20, the console 43 and 44.
+    /// ESP32-S3-DevKitC-1 N16R8 with an INMP441, a MAX98357A, an RGB lamp, a fan, an SHT3x, an infrared diode and a motion
+    /// detector. Its octal PSRAM takes GPIO 33 to 37 and its flash 26 to 32, USB takes 19 and 20, the console 43 and 44.
     /// </summary>
     public sealed class Board : IBoard
     {
+        private const int MotionHoldMilliseconds = 30000;
+
         public Board()
         {
             var clock = new SystemClock();
@@ -18,10 +20,18 @@ namespace Firmware.Boards
             Speaker = new I2sSpeaker(clock, new I2sBus(2), bitClockPin: 15, wordSelectPin: 16, dataPin: 7);
             TalkButton = new GpioButton(0);
             StatusLight = new GpioStatusLight(21);
+
+            var lamp = new RgbLamp(
+                new PwmOutput(9, DeviceFunction.PWM1),
+                new PwmOutput(10, DeviceFunction.PWM2),
+                new PwmOutput(11, DeviceFunction.PWM3));
+            var air = new Sht3xProbe(dataPin: 41, clockPin: 42, address: Sht3xProbe.DefaultAddress);
             Things = new ThingRegistry()
-                .Add(new Light("living_room_light", "living room light", new PwmOutput(9, DeviceFunction.PWM1), new PwmOutput(10, DeviceFunction.PWM2), new PwmOutput(11, DeviceFunction.PWM3)))
+                .Add(new Light("living_room_light", "living room light", lamp))
                 .Add(new Fan("fan", "fan", new PwmOutput(12, DeviceFunction.PWM5), new GpioOutput(13)))
-                .Add(new TemperatureSensor("temperature_sensor", "temperature sensor", new Sht3xProbe(dataPin: 41, clockPin: 42, address: Sht3xProbe.DefaultAddress)));
+                .Add(new TemperatureSensor("temperature_sensor", "temperature sensor", air))
+                .Add(new AirConditioner("air_conditioner", "air conditioner", new CoolixRemote(new RmtInfraredSender(14)), clock))
+                .Add(new MotionSensor("motion_sensor", "motion sensor", new GpioInput(8, false), clock, MotionHoldMilliseconds));
         }
 
         public string Name
@@ -48,6 +58,11 @@ namespace Firmware.Boards
         public IStatusLight StatusLight { get; }
 
         public ThingRegistry Things { get; }
+
+        public int UpdateSlotBytes
+        {
+            get { return 512 * 1024; }
+        }
 
         public void Open()
         {

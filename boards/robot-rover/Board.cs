@@ -5,7 +5,7 @@ using nanoFramework.Hardware.Esp32;
 
 namespace Firmware.Boards
 {
-    /// <summary>A two-wheeled rover around an ESP32-S3-DevKitC-1 N16R8 with an INMP441, a MAX98357A and a DRV8833.</summary>
+    /// <summary>A two-wheeled rover around an ESP32-S3-DevKitC-1 N16R8 with an INMP441, a MAX98357A, a DRV8833 and a headlight.</summary>
     public sealed class Board : IBoard
     {
         // Estimated: gear motors of 150 turns a minute on 65 mm wheels make half a meter a second. Measure it on your chassis.
@@ -24,7 +24,8 @@ namespace Firmware.Boards
             TalkButton = new GpioButton(0);
             StatusLight = new GpioStatusLight(21);
             Things = new ThingRegistry()
-                .Add(new Robot("robot", "robot", driveTrain, clock, MillisecondsPerMeter));
+                .Add(new Robot("robot", "robot", driveTrain, clock, MillisecondsPerMeter))
+                .Add(new Light("headlight", "headlight", new DimmableLamp(new PwmOutput(13, DeviceFunction.PWM5))));
         }
 
         public string Name
@@ -51,6 +52,11 @@ namespace Firmware.Boards
         public IStatusLight StatusLight { get; }
 
         public ThingRegistry Things { get; }
+
+        public int UpdateSlotBytes
+        {
+            get { return 512 * 1024; }
+        }
 
         public void Open()
         {

@@ -3,15 +3,19 @@ using Server.Sessions;
 using Server.Speech;
 using Server.Updates;
 
+if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
+
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
+builder.Services.AddUpdates(builder.Configuration);
 
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
 app.Run();
+return 0;
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>
 public partial class Program;

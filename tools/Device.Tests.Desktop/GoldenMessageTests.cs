@@ -65,7 +65,7 @@ namespace Firmware.Tests.Desktop
 
         private static Dictionary<string, string> Sent()
         {
-            var light = new Light("living_room_light", "living room light", new FakeOutput(), new FakeOutput(), new FakeOutput());
+            var light = new Light("living_room_light", "living room light", new RgbLamp(new FakeOutput(), new FakeOutput(), new FakeOutput()));
             ThingRegistry things = new ThingRegistry().Add(light);
             var monitor = new RecordingMonitor();
             things.Open(monitor);

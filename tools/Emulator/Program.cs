@@ -8,6 +8,7 @@ var root = new RootCommand("Runs the unchanged firmware and any board of boards/
     EmulateCommand.Create(),
     DemoCommand.Create(),
     BoardsCommand.Create(),
+    FlashCommand.Create(),
 };
 var untilKilled = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
 return await root.Parse(args).InvokeAsync(untilKilled).ConfigureAwait(false);

@@ -57,6 +57,7 @@ public sealed class ConversationTests
     }
 
     [TestMethod]
+    [DoNotParallelize]
     public async Task The_audio_path_allocates_nothing_and_never_blocks_for_long()
     {
         await using var house = await House.OpenAsync(Board);

@@ -11,7 +11,8 @@ internal static class EmulateCommand
     public static Command Create()
     {
         var board = CommonOptions.Board();
-        var server = new Option<string>("--server") { Description = "Address of the server, e.g. http://127.0.0.1:8000.", Required = true };
+        var server = new Option<string>("--server") { Description = "Address of the server, e.g. http://127.0.0.1:8000; not needed with --fresh." };
+        var fresh = new Option<bool>("--fresh") { Description = "A board that has just been flashed: it knows no Wi-Fi and no server, and opens its set-up page. The Wi-Fi of the emulated house is \"house\", its password \"open sesame\"." };
         var microphone = CommonOptions.Microphone();
         var mode = new Option<string>("--mode") { Description = "How the end of the speech is found: manual (by the button), auto, realtime.", DefaultValueFactory = _ => "manual" };
         mode.AcceptOnlyFromAmong("manual", "auto", "realtime");
@@ -19,10 +20,10 @@ internal static class EmulateCommand
         var headless = new Option<bool>("--headless") { Description = "No screen: runs until it is told to end, or until the --mic files are spoken." };
         var mac = new Option<string?>("--mac") { Description = "Network address of the board; by default one that belongs to the board's name." };
         var output = CommonOptions.Out();
-        var command = new Command("emulate", "Runs a board against a server.") { board, server, microphone, mode, json, headless, mac, output };
+        var command = new Command("emulate", "Runs a board against a server.") { board, server, fresh, microphone, mode, json, headless, mac, output };
         command.SetAction(async (arguments, cancellation) =>
         {
-            if (!TryPrepare(arguments.GetValue(board)!, arguments.GetValue(server)!, arguments.GetValue(mode)!, arguments.GetValue(mac), arguments.GetValue(microphone) ?? [], arguments.GetValue(output), out var run, out var problem))
+            if (!TryPrepare(arguments.GetValue(board)!, arguments.GetValue(server), arguments.GetValue(fresh), arguments.GetValue(mode)!, arguments.GetValue(mac), arguments.GetValue(microphone) ?? [], arguments.GetValue(output), out var run, out var problem))
             {
                 await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
                 return ExitCode.CannotRun;
@@ -34,10 +35,18 @@ internal static class EmulateCommand
         return command;
     }
 
-    private static bool TryPrepare(string boardName, string server, string mode, string? macText, string[] microphone, string? output, out EmulateRun run, out string problem)
+    private static bool TryPrepare(string boardName, string? server, bool isFresh, string mode, string? macText, string[] microphone, string? output, out EmulateRun run, out string problem)
     {
         run = null!;
         if (!BoardCatalogue.OfThisBuild.TryFind(boardName, out var board, out problem)) return false;
+        if (server is null && !isFresh)
+        {
+            problem = "--server or --fresh is missing: the address of a server, or a board that asks for it.";
+            return false;
+        }
+
+        // Until it is set up, a fresh board has no server; the screen shows this one.
+        server ??= "http://127.0.0.1:8000";
         if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
             problem = $"\"{server}\" is no address of a server: it begins with http:// or https://.";
@@ -52,7 +61,7 @@ internal static class EmulateCommand
         }
 
         if (!Recordings.TryRead(microphone, out var speech, out problem)) return false;
-        run = new EmulateRun(board, BoardSettings.For(server, mode), mac, speech, output);
+        run = new EmulateRun(board, BoardSettings.For(server, mode), isFresh, mac, speech, output);
         return true;
     }
 }

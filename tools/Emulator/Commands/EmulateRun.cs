@@ -8,7 +8,7 @@ using Nano;
 namespace Emulator.Commands;
 
 /// <summary>One board, from switching it on to switching it off.</summary>
-internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, byte[] mac, IReadOnlyList<Recording> speech, string? output)
+internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, bool isFresh, byte[] mac, IReadOnlyList<Recording> speech, string? output)
 {
     /// <summary>What is spoken into the microphone, one after the other.</summary>
     public IReadOnlyList<Recording> Speech => speech;
@@ -16,7 +16,7 @@ internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, byte[
     public async Task<int> RunAsync(ReportStyle style, CancellationToken cancellation)
     {
         using var storage = new TemporaryFolder("board");
-        if (!EmulatedBoard.TryCreate(board, settings, storage.Path, mac, new RealTimeClock(), out var emulated, out var problem))
+        if (!EmulatedBoard.TryCreate(board, isFresh ? null : settings, storage.Path, mac, new RealTimeClock(), out var emulated, out var problem))
         {
             await Console.Error.WriteLineAsync(problem).ConfigureAwait(false);
             return ExitCode.CannotRun;

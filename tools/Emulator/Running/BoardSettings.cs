@@ -11,11 +11,13 @@ internal sealed record BoardSettings(string Server, string Talk, string Mode)
     /// <summary>Hold the button to talk in manual mode; press to begin and to end in the others.</summary>
     public static BoardSettings For(string server, string mode) => new(OtaAddress(server), mode == "manual" ? "hold" : "toggle", mode);
 
+    /// <summary>The members of the file.</summary>
+    public IReadOnlyDictionary<string, string> Fields => new Dictionary<string, string> { ["server"] = Server, ["talk"] = Talk, ["mode"] = Mode };
+
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        var json = new Dictionary<string, string> { ["server"] = Server, ["talk"] = Talk, ["mode"] = Mode };
-        File.WriteAllText(Path.Combine(folder, "settings.json"), JsonSerializer.Serialize(json));
+        File.WriteAllText(Path.Combine(folder, "settings.json"), JsonSerializer.Serialize(Fields));
     }
 
     /// <summary>A server may be named by its root alone.</summary>

@@ -1,5 +1,6 @@
 extern alias Device;
 using Device::Firmware;
+using Device::Firmware.Update;
 using Emulator.Attached;
 using Emulator.Boards;
 using Nano;
@@ -9,6 +10,8 @@ namespace Emulator.Running;
 /// <summary>A board that is switched on: the machine, what hangs on it, and the firmware that runs on it.</summary>
 internal sealed class EmulatedBoard : IDisposable
 {
+    private const int SetUpPort = 80;
+
     private static readonly TimeSpan PatienceWithFirmware = TimeSpan.FromSeconds(5);
 
     private readonly BuiltBoard _board;
@@ -17,19 +20,26 @@ internal sealed class EmulatedBoard : IDisposable
     private VoiceDevice? _device;
     private Thread? _thread;
     private bool _stopping;
-    private bool _rebooting;
+    private bool _hasStarted;
+    private volatile bool _rebooting;
+    private volatile bool _switchedOff;
 
     private EmulatedBoard(BuiltBoard board, EmulatedMachine machine)
     {
         _board = board;
         Machine = machine;
         Attached = AttachedHardware.Wire(board.Description, machine);
+        if (Description.TalkButton is { } button) DriveTalk(button, false);
         _watches = [.. Attached.Select(hardware => new HardwareWatch(hardware, () => Milliseconds, (at, state) => AddHardware(at, hardware.Thing, state)))];
         Journal.Added += (_, entry) =>
         {
             if (entry.Kind == BoardEventKind.State) State = entry["to"];
         };
         machine.ConsoleWritten += (_, line) => Report(BoardEventKind.Console, ("text", line));
+        machine.Network.PortOpened += (_, port) =>
+        {
+            if (port == SetUpPort) Report(BoardEventKind.Console, ("text", $"set-up page of this emulator: http://127.0.0.1:{machine.Network.PortOf(port)}/"));
+        };
         machine.RebootRequested += (_, _) => Reboot();
         machine.Speaker.Started += (_, at) => Journal.Add(new BoardEvent(at / 1000, BoardEventKind.Audio, ("what", "sounding")));
         machine.Speaker.Closed += (_, at) => Journal.Add(new BoardEvent(at / 1000, BoardEventKind.Audio, ("what", "silent")));
@@ -43,6 +53,9 @@ internal sealed class EmulatedBoard : IDisposable
 
     public BoardDescription Description => _board.Description;
 
+    /// <summary>How long firmware that is started for the first time may take to prove itself.</summary>
+    public int TrialMilliseconds { get; set; } = Launcher.TrialMilliseconds;
+
     /// <summary>Milliseconds since it was switched on.</summary>
     public long Milliseconds => Machine.Clock.Microseconds / 1000;
 
@@ -53,7 +66,14 @@ internal sealed class EmulatedBoard : IDisposable
     public bool IsStatusLit => Description.StatusLed is { } led && Machine.Pins[led.Pin].Duty > 0.5;
 
     /// <summary>Prepares a board; false, with the reason in words, when the emulator does not know its chip.</summary>
-    public static bool TryCreate(BuiltBoard board, BoardSettings settings, string storageFolder, byte[] mac, IBoardClock clock, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EmulatedBoard? emulated, out string problem)
+    /// <param name="board">Which.</param>
+    /// <param name="settings">What was deployed to it together with the Wi-Fi; null for a board fresh from its flashing.</param>
+    /// <param name="storageFolder">Its volume.</param>
+    /// <param name="mac">Six bytes.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="emulated">The board.</param>
+    /// <param name="problem">Why not.</param>
+    public static bool TryCreate(BuiltBoard board, BoardSettings? settings, string storageFolder, byte[] mac, IBoardClock clock, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out EmulatedBoard? emulated, out string problem)
     {
         emulated = null;
         problem = string.Empty;
@@ -63,15 +83,17 @@ internal sealed class EmulatedBoard : IDisposable
             return false;
         }
 
-        settings.Write(storageFolder);
-        emulated = new EmulatedBoard(board, new EmulatedMachine(chip, storageFolder, mac, clock));
+        settings?.Write(storageFolder);
+        var machine = new EmulatedMachine(chip, storageFolder, mac, clock);
+        if (settings is null) machine.Network.Store.Forget();
+        emulated = new EmulatedBoard(board, machine);
         return true;
     }
 
     /// <summary>Switches the board on.</summary>
     public void Start()
     {
-        _thread = new Thread(() => Machine.Run(RunFirmware)) { IsBackground = true, Name = $"board {Description.Name}" };
+        _thread = new Thread(RunFirmware) { IsBackground = true, Name = $"board {Description.Name}" };
         _thread.Start();
     }
 
@@ -90,6 +112,7 @@ internal sealed class EmulatedBoard : IDisposable
         {
             _stopping = true;
             _device?.Stop();
+            _switchedOff = _device is null;
         }
 
         if (_thread is not null && !_thread.Join(PatienceWithFirmware)) Report(BoardEventKind.Error, ("text", "The firmware did not stop."));
@@ -97,46 +120,89 @@ internal sealed class EmulatedBoard : IDisposable
         Machine.Dispose();
     }
 
+    /// <summary>
+    /// One firmware after the other. Each start has a thread of its own: one whose firmware was cut off by a reboot never ends.
+    /// </summary>
     private void RunFirmware()
     {
-        while (TryBoot())
+        while (TryPowerUp())
         {
-            try
+            var firmware = new Thread(() => Machine.Run(RunOnce)) { IsBackground = true, Name = $"firmware {Description.Name}" };
+            firmware.Start();
+            while (!firmware.Join(TimeSpan.FromMilliseconds(20)) && !_switchedOff)
             {
-                _device!.Run();
-            }
-            catch (BoardRebootedException)
-            {
-                // The firmware asked for it on this very thread; the loop boots it again.
+                if (!_rebooting) continue;
+                firmware.Join(PatienceWithFirmware / 10);
+                break;
             }
         }
     }
 
-    private bool TryBoot()
+    /// <summary>As Program does on a board, but for the monitor: what is loaded from a slot has the console for that.</summary>
+    private void RunOnce()
+    {
+        try
+        {
+            new Launcher(new SlotStore(), Description.Name, TrialMilliseconds).Run(RunBuiltIn);
+        }
+        catch (BoardRebootedException)
+        {
+            // The firmware asked for it on this very thread.
+        }
+    }
+
+    private void RunBuiltIn()
+    {
+        VoiceDevice device;
+        lock (_lock)
+        {
+            if (_stopping) return;
+            device = _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
+        }
+
+        device.Run();
+    }
+
+    private bool TryPowerUp()
     {
         lock (_lock)
         {
-            if (_stopping || (_device is not null && !_rebooting)) return false;
+            if (_stopping || (_hasStarted && !_rebooting)) return false;
             if (_rebooting) Machine.Reset();
             _rebooting = false;
-            _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
+            _hasStarted = true;
+            _device = null;
             return true;
         }
     }
 
     private void Reboot()
     {
-        lock (_lock) _rebooting = true;
         Report(BoardEventKind.Console, ("text", "reboot"));
-        ThreadPool.QueueUserWorkItem(_ => _device?.Stop());
+        VoiceDevice? device;
+        lock (_lock)
+        {
+            _rebooting = true;
+            device = _device;
+        }
+
+        ThreadPool.QueueUserWorkItem(_ => device?.Stop());
     }
 
     private void SetTalk(bool pressed)
     {
         if (Description.TalkButton is not { } button) return;
         Report(BoardEventKind.Button, ("what", pressed ? "pressed" : "released"));
+        DriveTalk(button, pressed);
+    }
+
+    // A pin without a pull of its own has one on the board.
+    private void DriveTalk(ButtonDescription button, bool pressed)
+    {
         var activeLevel = button.Active != "low";
-        Machine.Pins[button.Pin].DriveFromOutside(pressed ? activeLevel : null);
+        var hasPull = Machine.Chip.FirstInputOnlyPin < 0 || button.Pin < Machine.Chip.FirstInputOnlyPin;
+        bool? released = hasPull ? null : !activeLevel;
+        Machine.Pins[button.Pin].DriveFromOutside(pressed ? activeLevel : released);
     }
 
     private void AddHardware(long milliseconds, string thing, string state) =>

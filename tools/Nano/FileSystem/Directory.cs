@@ -19,7 +19,11 @@ namespace System.IO
 
         public static void Delete(string path) => Delete(path, false);
 
-        public static void Delete(string path, bool recursive) => OnPc(path).Delete(recursive);
+        public static void Delete(string path, bool recursive)
+        {
+            Volume.Change();
+            OnPc(path).Delete(recursive);
+        }
 
         public static string[] GetFiles(string path) => OnBoard(OnPc(path).GetFiles());
 

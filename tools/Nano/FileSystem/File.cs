@@ -9,7 +9,11 @@ namespace System.IO
     {
         private static Storage Volume => EmulatedMachine.Current.Storage;
 
-        public static bool Exists(string path) => new FileInfo(Volume.OnPc(path)).Exists;
+        public static bool Exists(string path)
+        {
+            Volume.Look();
+            return new FileInfo(Volume.OnPc(path)).Exists;
+        }
 
         public static FileStream Create(string path) => new FileStream(path, FileMode.Create);
 
@@ -30,11 +34,25 @@ namespace System.IO
         public static StreamWriter AppendText(string path) => new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write));
 
         /// <summary>Does nothing when there is no such file.</summary>
-        public static void Delete(string path) => new FileInfo(Volume.OnPc(path)).Delete();
+        public static void Delete(string path)
+        {
+            if (!Exists(path)) return;
+            Volume.Change();
+            new FileInfo(Volume.OnPc(path)).Delete();
+        }
 
+        /// <summary>When the file system cannot rename, the library copies and deletes, as here.</summary>
         public static void Move(string sourceFileName, string destFileName)
         {
             if (Exists(destFileName)) throw new IOException(destFileName + " exists.");
+            if (Volume.RenamesFail)
+            {
+                Copy(sourceFileName, destFileName);
+                Delete(sourceFileName);
+                return;
+            }
+
+            Volume.Change();
             new FileInfo(Volume.OnPc(sourceFileName)).MoveTo(Volume.OnPc(destFileName));
         }
 

@@ -59,6 +59,7 @@ public sealed class GpioPin : IDisposable
     public void Write(PinValue value)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        EmulatedMachine.StayOnlyIfPowered();
         if (!_pin.IsOutput) throw new InvalidOperationException($"GPIO {PinNumber} is no output.");
         _pin.Write((bool)value);
     }

@@ -48,9 +48,16 @@ public class I2cDevice : IDisposable
     private I2cTransferResult Transfer(Span<byte> write, Span<byte> read)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        var meter = _machine.Meter.Enter(NativeCall.I2cTransfer);
+        var acknowledged = TryTransfer(write, read);
+        var transferred = acknowledged ? write.Length + read.Length : 0;
+        meter.Leave(transferred, 0);
+        return new I2cTransferResult((uint)transferred, acknowledged ? I2cTransferStatus.FullTransfer : I2cTransferStatus.SlaveAddressNotAcknowledged);
+    }
+
+    private bool TryTransfer(Span<byte> write, Span<byte> read)
+    {
         var slave = _machine.I2c.Find(ConnectionSettings.BusId, ConnectionSettings.DeviceAddress);
-        if (slave is null || (write.Length > 0 && !slave.TryWrite(write)) || (read.Length > 0 && !slave.TryRead(read)))
-            return new I2cTransferResult(0, I2cTransferStatus.SlaveAddressNotAcknowledged);
-        return new I2cTransferResult((uint)(write.Length + read.Length), I2cTransferStatus.FullTransfer);
+        return slave is not null && (write.Length == 0 || slave.TryWrite(write)) && (read.Length == 0 || slave.TryRead(read));
     }
 }

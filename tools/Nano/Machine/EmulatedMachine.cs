@@ -7,19 +7,21 @@ namespace Nano;
 /// </summary>
 public sealed class EmulatedMachine : IDisposable
 {
-    private static readonly AsyncLocal<EmulatedMachine?> CurrentMachine = new();
+    private static readonly AsyncLocal<PowerCycle?> CurrentCycle = new();
     private readonly InterruptLine _interrupts;
+    private PowerCycle _cycle;
 
     /// <param name="chip">What the chip has: number of I2S buses and pins.</param>
     /// <param name="storageFolder">The folder that is the board's internal storage, <c>I:\</c>.</param>
     /// <param name="macAddress">Six bytes.</param>
     public EmulatedMachine(Chip chip, string storageFolder, byte[] macAddress, IBoardClock clock)
     {
+        _cycle = new PowerCycle(this);
         Chip = chip;
         Clock = clock;
         MacAddress = macAddress;
-        Storage = new Storage(storageFolder);
         Meter = new NativeCallMeter();
+        Storage = new Storage(storageFolder, Meter);
         _interrupts = new InterruptLine(this);
         Pins = new PinHeader(clock, _interrupts);
         Functions = new PinFunctions();
@@ -27,14 +29,23 @@ public sealed class EmulatedMachine : IDisposable
         Speaker = new SpeakerRecording(clock);
         I2s = new I2sBuses(this);
         I2c = new I2cWires();
-        Pwm = new PwmOutputs(Pins);
-        Network = new NetworkLink();
+        Pwm = new PwmOutputs(Pins, chip);
+        Rmt = new RmtSenders(this);
+        Serial = new SerialPorts(this);
+        Network = new NetworkLink(new WifiStore(storageFolder));
     }
 
     /// <summary>The machine on which the calling thread's firmware runs.</summary>
     /// <exception cref="InvalidOperationException">The caller does not run on an emulated machine.</exception>
-    public static EmulatedMachine Current => CurrentMachine.Value
-        ?? throw new InvalidOperationException("No emulated machine: start the firmware with EmulatedMachine.Run.");
+    public static EmulatedMachine Current
+    {
+        get
+        {
+            var cycle = CurrentCycle.Value ?? throw new InvalidOperationException("No emulated machine: start the firmware with EmulatedMachine.Run.");
+            cycle.Continue();
+            return cycle.Machine;
+        }
+    }
 
     /// <summary>Raised when the firmware asks for a reboot, on its thread, before that thread ends.</summary>
     public event EventHandler? RebootRequested;
@@ -66,6 +77,10 @@ public sealed class EmulatedMachine : IDisposable
 
     public PwmOutputs Pwm { get; }
 
+    public RmtSenders Rmt { get; }
+
+    public SerialPorts Serial { get; }
+
     public NetworkLink Network { get; }
 
     /// <summary>How often the firmware asked for a reboot.</summary>
@@ -75,20 +90,23 @@ public sealed class EmulatedMachine : IDisposable
     public int ThreadDeaths { get; private set; }
 
     /// <summary>The machine of the calling thread, or null on a thread that is no board's.</summary>
-    public static EmulatedMachine? Find() => CurrentMachine.Value;
+    public static EmulatedMachine? Find() => CurrentCycle.Value?.Machine;
+
+    /// <summary>For calls on hardware that is held already: does not return on a thread of a firmware that a reset has ended.</summary>
+    internal static void StayOnlyIfPowered() => CurrentCycle.Value?.Continue();
 
     /// <summary>Runs firmware on this machine, on the calling thread; threads and timers that it starts belong to the machine.</summary>
     public void Run(Action firmware)
     {
-        var before = CurrentMachine.Value;
-        CurrentMachine.Value = this;
+        var before = CurrentCycle.Value;
+        CurrentCycle.Value = _cycle;
         try
         {
             firmware();
         }
         finally
         {
-            CurrentMachine.Value = before;
+            CurrentCycle.Value = before;
         }
     }
 
@@ -100,30 +118,44 @@ public sealed class EmulatedMachine : IDisposable
         WriteConsole($"A thread died: {cause}");
     }
 
-    /// <summary>What a reset does to the chip: pins let go, peripherals unassigned, connections gone. Storage remains.</summary>
+    /// <summary>
+    /// What a reset does to the chip: pins let go, peripherals unassigned, connections gone, and threads that still run stop
+    /// where they next touch the board. Storage remains. Start the next firmware with another <see cref="Run"/>.
+    /// </summary>
     public void Reset()
     {
+        _cycle.End();
+        _cycle = new PowerCycle(this);
+        Storage.IsOff = false;
         I2s.FreeAll();
         Pwm.Reset();
+        Rmt.Reset();
+        Serial.Reset();
         Pins.Reset();
         Functions.Reset();
         Network.Break();
+        Network.Store.Start();
     }
 
     /// <summary>Frees buses and stops interrupts. End the firmware first.</summary>
     public void Dispose()
     {
+        _cycle.End();
         _interrupts.Dispose();
         I2s.FreeAll();
+        Serial.Reset();
         Meter.Dispose();
     }
 
     /// <summary>A line of the firmware's console.</summary>
     public void WriteConsole(string line) => ConsoleWritten?.Invoke(this, line);
 
+    internal void Interrupt(Action handler) => _interrupts.Raise(handler);
+
     internal void Reboot()
     {
         Reboots++;
+        Storage.IsOff = true;
         RebootRequested?.Invoke(this, EventArgs.Empty);
     }
 }

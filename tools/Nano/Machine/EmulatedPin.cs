@@ -12,6 +12,8 @@ public sealed class EmulatedPin
     private bool _driven;
     private bool? _outside;
     private double? _duty;
+    private int _frequencyHz;
+    private double _voltageShare;
     private bool _debouncing;
     private bool _reported;
 
@@ -23,6 +25,9 @@ public sealed class EmulatedPin
         _header = header;
     }
 
+    /// <summary>Raised, on the sender's thread, when an RMT transmission begins on the pin.</summary>
+    public event EventHandler<PulseTrain>? TrainSent;
+
     public int Number { get; }
 
     public PinMode Mode { get; private set; }
@@ -32,6 +37,21 @@ public sealed class EmulatedPin
 
     /// <summary>The share of time that the pin is high, 0 to 1: the PWM duty, or the level of a plain output.</summary>
     public double Duty => _duty ?? (IsOutput && _driven ? 1 : 0);
+
+    /// <summary>
+    /// How long each PWM pulse is, in microseconds; 0 without PWM. A servo reads 500 to 2500 at 50 Hz as its angle.
+    /// </summary>
+    public double PulseMicroseconds => _duty is { } duty && _frequencyHz > 0 ? duty * 1_000_000 / _frequencyHz : 0;
+
+    /// <summary>Frequency of the PWM on the pin in Hz; 0 without PWM.</summary>
+    public int PulseFrequencyHz => _duty is null ? 0 : _frequencyHz;
+
+    /// <summary>What the converter reads on the pin, as a share of its full scale, 0 to 1.</summary>
+    public double VoltageShare
+    {
+        get => Volatile.Read(ref _voltageShare);
+        set => Volatile.Write(ref _voltageShare, Math.Clamp(value, 0, 1));
+    }
 
     /// <summary>True while firmware has the pin open.</summary>
     public bool IsOpen => Opened is not null;
@@ -86,16 +106,26 @@ public sealed class EmulatedPin
         LevelMayHaveChanged();
     }
 
-    internal void SetDuty(double? duty)
+    internal void SetPulses(double duty, int frequencyHz)
     {
         lock (_lock)
         {
-            if (_duty == duty) return;
+            if (_duty == duty && _frequencyHz == frequencyHz) return;
             _duty = duty;
+            _frequencyHz = frequencyHz;
         }
 
         _header.RaiseChanged(this);
     }
+
+    /// <summary>The level that a sending peripheral leaves on the pin between transmissions.</summary>
+    internal void RestAt(bool level)
+    {
+        lock (_lock) Mode = PinMode.Output;
+        Write(level);
+    }
+
+    internal void RaiseTrain(PulseTrain train) => TrainSent?.Invoke(this, train);
 
     /// <summary>
     /// With a debounce time an edge starts the wait, further edges are ignored meanwhile, and the event comes when the

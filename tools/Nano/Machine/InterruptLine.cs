@@ -31,12 +31,12 @@ internal sealed class InterruptLine(EmulatedMachine machine) : IDisposable
     private void StartOnce()
     {
         if (_thread is not null) return;
-        _thread = new Thread(() => machine.Run(Deliver)) { IsBackground = true, Name = "pin events" };
+        _thread = new Thread(Deliver) { IsBackground = true, Name = "pin events" };
         _thread.Start();
     }
 
     private void Deliver()
     {
-        foreach (var handler in _pending.GetConsumingEnumerable()) handler();
+        foreach (var handler in _pending.GetConsumingEnumerable()) machine.Run(handler);
     }
 }

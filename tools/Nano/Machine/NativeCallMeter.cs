@@ -7,15 +7,24 @@ public enum NativeCall
     I2sWrite,
     SocketReceive,
     SocketSend,
+    FileRead,
+    FileWrite,
+    I2cTransfer,
+    RmtSend,
+    AdcRead,
+    SerialRead,
+    SerialWrite,
 }
 
 /// <summary>
-/// Counts, thread by thread, the bulk calls of the audio path and what the firmware allocates between them: the first law
-/// of the firmware is that in steady state this is nothing.
+/// Counts, thread by thread, the bulk calls of the firmware and what it allocates between them: the first law of the
+/// firmware is that in the steady state of the audio path this is nothing. What the stand-ins allocate inside a call does
+/// not count.
 /// </summary>
 public sealed class NativeCallMeter : IDisposable
 {
     private readonly ThreadLocal<ThreadMeter> _meters = new(() => new ThreadMeter(Thread.CurrentThread.Name), trackAllValues: true);
+    private volatile bool _disposed;
 
     /// <summary>The threads that made native calls so far.</summary>
     public IReadOnlyList<ThreadMeter> Threads => [.. _meters.Values];
@@ -29,11 +38,26 @@ public sealed class NativeCallMeter : IDisposable
     /// <summary>Milliseconds that one kind of call blocked; on a chip the whole interpreter stands still meanwhile.</summary>
     public long BlockedMilliseconds(NativeCall call) => Threads.Sum(thread => thread[call].BlockedMicroseconds) / 1000;
 
-    public void Dispose() => _meters.Dispose();
+    /// <summary>
+    /// All counts as they stand; <c>after.Since(before)</c> is what an activity took. Of the managed bytes a thread's count
+    /// includes what it allocated up to its latest native call, the calling thread's up to now.
+    /// </summary>
+    public MeterReading Read()
+    {
+        if (_meters.IsValueCreated) _meters.Value!.CountAllocated();
+        return new MeterReading([.. Threads.Select(thread => thread.Read())]);
+    }
 
+    public void Dispose()
+    {
+        _disposed = true;
+        _meters.Dispose();
+    }
+
+    /// <summary>To be called as the first thing of a native call; a thread that outlives its machine is not counted.</summary>
     internal ThreadMeter Enter(NativeCall call)
     {
-        var meter = _meters.Value!;
+        var meter = _disposed ? new ThreadMeter(null) : _meters.Value!;
         meter.Enter(call);
         return meter;
     }

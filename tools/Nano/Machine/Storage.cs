@@ -4,12 +4,19 @@ namespace Nano;
 /// The board's internal storage: a littlefs volume called <c>I:\</c>, kept in a folder of the PC. Knows nothing of the
 /// shapes of System.IO on a board; the stand-ins in FileSystem/ give it those.
 /// </summary>
-public sealed class Storage(string folder)
+public sealed class Storage
 {
     private const string Drive = @"I:\";
+    private readonly NativeCallMeter _meter;
+
+    internal Storage(string folder, NativeCallMeter meter)
+    {
+        Folder = folder;
+        _meter = meter;
+    }
 
     /// <summary>The folder of the PC.</summary>
-    public string Folder { get; } = folder;
+    public string Folder { get; }
 
     /// <summary>Size of the volume: 256 KB on boards with 4 MB flash, two to three MB on larger ones.</summary>
     public long CapacityBytes { get; set; } = 2 * 1024 * 1024;
@@ -19,6 +26,18 @@ public sealed class Storage(string folder)
     /// and what is on the volume is what a restart finds. Negative: the power holds.
     /// </summary>
     public long PowerFailsAfterBytes { get; set; } = -1;
+
+    /// <summary>
+    /// As <see cref="PowerFailsAfterBytes"/>, counting every change of the volume: a byte written, a file created, cut off,
+    /// deleted or moved.
+    /// </summary>
+    public long PowerFailsAfterChanges { get; set; } = -1;
+
+    /// <summary>True between the wish for a reboot and the reset: as after a loss of power, nothing reaches the volume.</summary>
+    public bool IsOff { get; set; }
+
+    /// <summary>True: a move copies and deletes, as System.IO.File on a board does when the rename fails.</summary>
+    public bool RenamesFail { get; set; }
 
     /// <summary>Bytes in files.</summary>
     public long UsedBytes => Directory.Exists(Folder)
@@ -42,18 +61,35 @@ public sealed class Storage(string folder)
     /// <summary>Opens a file; writes to it are held to the volume's capacity.</summary>
     public Stream Open(string path, FileMode mode, FileAccess access)
     {
-        if (PowerFailsAfterBytes == 0) throw new BoardRebootedException();
+        Look();
         Directory.CreateDirectory(Folder);
+        if (mode != FileMode.Open && (mode is FileMode.Create or FileMode.Truncate || !File.Exists(OnPc(path)))) Change();
         var stream = new FileStream(OnPc(path), mode, access, FileShare.Read, bufferSize: 1);
-        return access == FileAccess.Read ? stream : new VolumeStream(this, stream);
+        return new VolumeStream(this, stream, _meter);
+    }
+
+    /// <summary>To be called before the volume is looked at: without power nothing is.</summary>
+    public void Look()
+    {
+        if (IsOff || PowerFailsAfterBytes == 0 || PowerFailsAfterChanges == 0) throw new BoardRebootedException();
+    }
+
+    /// <summary>To be called before something is created, cut off, deleted or moved.</summary>
+    public void Change()
+    {
+        Look();
+        if (PowerFailsAfterChanges > 0) PowerFailsAfterChanges--;
     }
 
     internal int Allow(int bytes, bool grows)
     {
+        if (IsOff) throw new BoardRebootedException();
         if (grows && UsedBytes + bytes > CapacityBytes) throw new IOException("The volume is full.");
-        if (PowerFailsAfterBytes < 0) return bytes;
-        var allowed = (int)Math.Min(bytes, PowerFailsAfterBytes);
-        PowerFailsAfterBytes -= allowed;
+        var allowed = bytes;
+        if (PowerFailsAfterBytes >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterBytes);
+        if (PowerFailsAfterChanges >= 0) allowed = (int)Math.Min(allowed, PowerFailsAfterChanges);
+        if (PowerFailsAfterBytes >= 0) PowerFailsAfterBytes -= allowed;
+        if (PowerFailsAfterChanges >= 0) PowerFailsAfterChanges -= allowed;
         return allowed;
     }
 }

@@ -3,9 +3,10 @@ namespace Nano;
 /// <summary>The counts of one firmware thread.</summary>
 public sealed class ThreadMeter(string? name)
 {
-    private readonly CallCount[] _counts = [new(), new(), new(), new()];
+    private readonly CallCount[] _counts = [.. Enum.GetValues<NativeCall>().Select(_ => new CallCount())];
     private NativeCall _current;
     private long _allocatedAtLeave = -1;
+    private long _managedBytes;
 
     /// <summary>The thread's name, null when it has none.</summary>
     public string? Name { get; } = name;
@@ -15,25 +16,36 @@ public sealed class ThreadMeter(string? name)
     /// <summary>What is counted for one kind of call on one thread.</summary>
     public sealed class CallCount
     {
-        private readonly int[] _recentAllocations = new int[256];
+        private const int Kept = 256;
+        private int[]? _recentAllocations;
         private int _recent;
 
         public long Calls { get; private set; }
 
         public long Bytes { get; private set; }
 
+        /// <summary>Managed bytes that the firmware allocated before these calls, each time since the native call before.</summary>
+        public long ManagedBytes { get; private set; }
+
         public long BlockedMicroseconds { get; private set; }
 
         /// <summary>Managed bytes that the firmware allocated before the latest calls, oldest first; at most 256 figures.</summary>
         public int[] RecentAllocations()
         {
-            var count = Math.Min(_recent, _recentAllocations.Length);
+            var count = Math.Min(_recent, Kept);
             var figures = new int[count];
-            for (var i = 0; i < count; i++) figures[i] = _recentAllocations[(_recent - count + i) % _recentAllocations.Length];
+            for (var i = 0; i < count; i++) figures[i] = _recentAllocations![(_recent - count + i) % Kept];
             return figures;
         }
 
-        internal void NoteAllocated(long bytes) => _recentAllocations[_recent++ % _recentAllocations.Length] = (int)bytes;
+        /// <summary>Makes room at the first call, so that later ones allocate nothing themselves.</summary>
+        internal void Begin() => _recentAllocations ??= new int[Kept];
+
+        internal void NoteAllocated(long bytes)
+        {
+            _recentAllocations![_recent++ % Kept] = (int)bytes;
+            ManagedBytes += bytes;
+        }
 
         internal void Note(int bytes, long blockedMicroseconds)
         {
@@ -41,12 +53,16 @@ public sealed class ThreadMeter(string? name)
             Bytes += bytes;
             BlockedMicroseconds += blockedMicroseconds;
         }
+
+        internal CallTotals Read() => new(Calls, Bytes, ManagedBytes, BlockedMicroseconds);
     }
 
     internal void Enter(NativeCall call)
     {
         _current = call;
-        if (_allocatedAtLeave >= 0) this[call].NoteAllocated(GC.GetAllocatedBytesForCurrentThread() - _allocatedAtLeave);
+        var bytes = CountAllocated();
+        this[call].Begin();
+        if (bytes >= 0) this[call].NoteAllocated(bytes);
     }
 
     internal void Leave(int bytes, long blockedMicroseconds)
@@ -54,4 +70,17 @@ public sealed class ThreadMeter(string? name)
         this[_current].Note(bytes, blockedMicroseconds);
         _allocatedAtLeave = GC.GetAllocatedBytesForCurrentThread();
     }
+
+    /// <summary>To be called on the thread itself. What it allocated since the last count; negative before its first call.</summary>
+    internal long CountAllocated()
+    {
+        if (_allocatedAtLeave < 0) return -1;
+        var now = GC.GetAllocatedBytesForCurrentThread();
+        var bytes = now - _allocatedAtLeave;
+        _allocatedAtLeave = now;
+        _managedBytes += bytes;
+        return bytes;
+    }
+
+    internal ThreadReading Read() => new(this, Interlocked.Read(ref _managedBytes), [.. _counts.Select(count => count.Read())]);
 }

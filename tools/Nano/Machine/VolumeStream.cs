@@ -1,7 +1,7 @@
 namespace Nano;
 
-/// <summary>A file of the volume that is written to: full volumes and failing power end here.</summary>
-internal sealed class VolumeStream(Storage storage, FileStream file) : Stream
+/// <summary>A file of the volume: its calls are counted, full volumes and failing power end here.</summary>
+internal sealed class VolumeStream(Storage storage, FileStream file, NativeCallMeter meter) : Stream
 {
     public override bool CanRead => file.CanRead;
 
@@ -15,7 +15,20 @@ internal sealed class VolumeStream(Storage storage, FileStream file) : Stream
 
     public override void Flush() => file.Flush();
 
-    public override int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var counts = meter.Enter(NativeCall.FileRead);
+        var read = 0;
+        try
+        {
+            read = file.Read(buffer, offset, count);
+            return read;
+        }
+        finally
+        {
+            counts.Leave(read, 0);
+        }
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
 
@@ -23,11 +36,20 @@ internal sealed class VolumeStream(Storage storage, FileStream file) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
-        var allowed = storage.Allow(count, grows: file.Position + count > file.Length);
-        file.Write(buffer, offset, allowed);
-        if (allowed == count) return;
-        file.Flush();
-        throw new BoardRebootedException();
+        var counts = meter.Enter(NativeCall.FileWrite);
+        var allowed = 0;
+        try
+        {
+            allowed = storage.Allow(count, grows: file.Position + count > file.Length);
+            file.Write(buffer, offset, allowed);
+            if (allowed == count) return;
+            file.Flush();
+            throw new BoardRebootedException();
+        }
+        finally
+        {
+            counts.Leave(allowed, 0);
+        }
     }
 
     protected override void Dispose(bool disposing)

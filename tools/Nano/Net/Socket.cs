@@ -9,6 +9,7 @@ public class Socket : IDisposable
 {
     private readonly EmulatedMachine _machine = EmulatedMachine.Current;
     private readonly PcSocket _socket;
+    private EndPoint? _lastSender;
 
     public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
     {
@@ -42,7 +43,8 @@ public class Socket : IDisposable
 
     internal PcSocket OnPc => _socket;
 
-    public void Bind(EndPoint localEP) => _socket.Bind(localEP);
+    /// <summary>On the address of the board's own network: a free port of the PC, which the machine tells.</summary>
+    public void Bind(EndPoint localEP) => _machine.Network.Bind(_socket, localEP);
 
     /// <exception cref="SocketException">Not reachable; NetworkUnreachable while the emulated Wi-Fi is down.</exception>
     public void Connect(EndPoint remoteEP)
@@ -99,12 +101,21 @@ public class Socket : IDisposable
         }
     }
 
-    public int SendTo(byte[] buffer, EndPoint remoteEP) => _socket.SendTo(buffer, remoteEP);
+    public int SendTo(byte[] buffer, EndPoint remoteEP) => SendTo(buffer, 0, buffer.Length, SocketFlags.None, remoteEP);
 
-    public int SendTo(byte[] buffer, int offset, int size, SocketFlags socketFlags, EndPoint remoteEP) =>
-        _socket.SendTo(buffer, offset, size, (Bcl::System.Net.Sockets.SocketFlags)socketFlags, remoteEP);
+    /// <summary>A broadcast reaches whoever spoke to this socket last: the one station in the emulated network.</summary>
+    public int SendTo(byte[] buffer, int offset, int size, SocketFlags socketFlags, EndPoint remoteEP)
+    {
+        var isBroadcast = remoteEP is IPEndPoint { Address: var address } && address.Equals(IPAddress.Broadcast);
+        return _socket.SendTo(buffer, offset, size, (Bcl::System.Net.Sockets.SocketFlags)socketFlags, isBroadcast ? _lastSender ?? remoteEP : remoteEP);
+    }
 
-    public int ReceiveFrom(byte[] buffer, ref EndPoint remoteEP) => _socket.ReceiveFrom(buffer, ref remoteEP);
+    public int ReceiveFrom(byte[] buffer, ref EndPoint remoteEP)
+    {
+        var received = _socket.ReceiveFrom(buffer, ref remoteEP);
+        _lastSender = remoteEP;
+        return received;
+    }
 
     public bool Poll(int microSeconds, SelectMode mode) => _socket.Poll(microSeconds, (Bcl::System.Net.Sockets.SelectMode)mode);
 

@@ -2,6 +2,7 @@ extern alias Bcl;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Nano;
 using PcSslStream = Bcl::System.Net.Security.SslStream;
 
 namespace System.Net.Security;
@@ -32,6 +33,7 @@ public enum SslVerification
 public class SslStream(Socket socket) : NetworkStream(socket)
 {
     private const SslPolicyErrors NameMismatch = SslPolicyErrors.RemoteCertificateNameMismatch;
+    private readonly NativeCallMeter _meter = EmulatedMachine.Current.Meter;
     private PcSslStream? _tls;
 
     public SslVerification SslVerification { get; set; } = SslVerification.CertificateRequired;
@@ -72,9 +74,35 @@ public class SslStream(Socket socket) : NetworkStream(socket)
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Secured.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var secured = Secured;
+        var meter = _meter.Enter(NativeCall.SocketReceive);
+        var read = 0;
+        try
+        {
+            read = secured.Read(buffer, offset, count);
+            return read;
+        }
+        finally
+        {
+            meter.Leave(read, 0);
+        }
+    }
 
-    public override void Write(byte[] buffer, int offset, int count) => Secured.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        var secured = Secured;
+        var meter = _meter.Enter(NativeCall.SocketSend);
+        try
+        {
+            secured.Write(buffer, offset, count);
+        }
+        finally
+        {
+            meter.Leave(count, 0);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

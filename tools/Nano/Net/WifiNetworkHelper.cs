@@ -8,6 +8,58 @@ namespace System.Device.Wifi
         Automatic = 0,
         Manual = 1,
     }
+
+    public enum WifiConnectionStatus
+    {
+        AccessRevoked = 0,
+        InvalidCredential = 1,
+        NetworkNotAvailable = 2,
+        Success = 3,
+        Timeout = 4,
+        UnspecifiedFailure = 5,
+        UnsupportedAuthenticationProtocol = 6,
+    }
+
+    public class WifiConnectionResult
+    {
+        internal WifiConnectionResult(WifiConnectionStatus status) => ConnectionStatus = status;
+
+        public WifiConnectionStatus ConnectionStatus { get; }
+    }
+
+    /// <summary>The radio of the station.</summary>
+    public sealed class WifiAdapter : IDisposable
+    {
+        private const int AnswerMilliseconds = 50;
+
+        private readonly EmulatedMachine _machine = EmulatedMachine.Current;
+
+        private WifiAdapter()
+        {
+        }
+
+        public int NetworkInterface => 0;
+
+        public static WifiAdapter[] FindAllAdapters() => [new WifiAdapter()];
+
+        /// <summary>Tells what the access point of the house says to this name and password.</summary>
+        public WifiConnectionResult Connect(string ssid, WifiReconnectionKind reconnectionKind, string passwordCredential)
+        {
+            Thread.Sleep(AnswerMilliseconds);
+            if (!_machine.Network.IsInReach || ssid != WifiStore.HouseSsid) return new WifiConnectionResult(WifiConnectionStatus.NetworkNotAvailable);
+            return new WifiConnectionResult(passwordCredential == WifiStore.HousePassword ? WifiConnectionStatus.Success : WifiConnectionStatus.InvalidCredential);
+        }
+
+        public void Disconnect()
+        {
+            // The emulated access point keeps no list of its stations.
+        }
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
 }
 
 namespace nanoFramework.Networking

@@ -10,32 +10,36 @@ public enum PwmPulsePolarity
     ActiveLow = 1,
 }
 
-/// <summary>A PWM output with the real one's habits: duty 0.5 unless told otherwise, and one started flag for all.</summary>
+/// <summary>A PWM output with the real one's habits: duty 0.5 unless told otherwise, timers shared by pairs, one started flag for all.</summary>
 public sealed class PwmChannel : IDisposable
 {
-    private const int ChannelCount = 16;
+    private const int TimerCount = 8;
     private const double DutySteps = 10_000;
     private readonly PwmOutputs _outputs;
+    private readonly int _timer;
     private readonly int _pin;
     private uint _duty;
     private int _frequency;
-    private bool _running;
+    private bool _disposed;
 
     /// <exception cref="ArgumentException">Always: the real constructor knows no pin and fails in its native part.</exception>
     public PwmChannel(int chip, int channel, int frequency = 400, double dutyCyclePercentage = 0.5)
-        : this(-1, frequency, dutyCyclePercentage)
+        : this(chip, frequency, dutyCyclePercentage, -1)
     {
     }
 
-    private PwmChannel(int pin, int frequency, double duty)
+    private PwmChannel(int timer, int frequency, double duty, int pin)
     {
         if (pin < 0) throw new ArgumentException("A PWM channel needs a pin: use CreateFromPin.");
         _outputs = EmulatedMachine.Current.Pwm;
+        _timer = timer;
         _pin = pin;
         Frequency = frequency;
+        _outputs.Reserve(timer, pin);
         DutyCycle = duty;
     }
 
+    /// <summary>Of the timer, and so of the channel that shares it.</summary>
     /// <exception cref="ArgumentException">Not above zero.</exception>
     public int Frequency
     {
@@ -43,6 +47,7 @@ public sealed class PwmChannel : IDisposable
         set
         {
             if (value <= 0) throw new ArgumentException("A frequency is above 0 Hz.");
+            _outputs.SetFrequency(_timer, _pin, value, _duty);
             _frequency = value;
         }
     }
@@ -55,10 +60,9 @@ public sealed class PwmChannel : IDisposable
         set
         {
             if (value is not (>= 0 and <= 1)) throw new ArgumentException("A duty cycle is 0 to 1.");
-            _duty = (uint)(value * DutySteps);
-            if (!_running) return;
-            if (_outputs.AnyStarted) _outputs.Drive(_pin, DutyCycle);
-            else _outputs.IgnoredDuties++;
+            var duty = (uint)(value * DutySteps);
+            _outputs.SetDuty(_timer, _pin, _frequency, duty);
+            _duty = duty;
         }
     }
 
@@ -68,32 +72,27 @@ public sealed class PwmChannel : IDisposable
     /// <summary>Null when the pin has no PWM function: Configuration.SetPinFunction comes first.</summary>
     public static PwmChannel? CreateFromPin(int pin, int frequency = 400, double dutyCyclePercentage = 0.5)
     {
-        for (var channel = 0; channel < ChannelCount; channel++)
+        for (var timer = 0; timer < TimerCount; timer++)
         {
-            if (Esp32Configuration.GetFunctionPin(DeviceFunction.PWM1 + (channel << 8)) == pin)
-                return new PwmChannel(pin, frequency, dutyCyclePercentage);
+            if (HasFunction(pin, timer * 2) || HasFunction(pin, timer * 2 + 1))
+                return new PwmChannel(timer, frequency, dutyCyclePercentage, pin);
         }
 
         return null;
     }
 
-    public void Start()
-    {
-        _running = true;
-        _outputs.AnyStarted = true;
-        _outputs.Drive(_pin, DutyCycle);
-    }
+    public void Start() => _outputs.Start(_timer, _pin, _frequency, _duty);
 
-    public void Stop()
-    {
-        _running = false;
-        _outputs.AnyStarted = false;
-        _outputs.Drive(_pin, 0);
-    }
+    public void Stop() => _outputs.Stop(_timer, _pin);
 
     /// <summary>Gives the channel back; like the real one it does not silence the pin.</summary>
     public void Dispose()
     {
-        // Only the channel table of the interpreter changes, and that has no visible effect here.
+        if (_disposed) return;
+        _disposed = true;
+        _outputs.Free(_timer, _pin);
     }
+
+    private static bool HasFunction(int pin, int channel) =>
+        Esp32Configuration.GetFunctionPin(DeviceFunction.PWM1 + (channel << 8)) == pin;
 }

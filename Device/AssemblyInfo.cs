@@ -1,0 +1,5 @@
+using System.Reflection;
+
+// The one place where the version of the firmware is written: raise it for every firmware that is published. Only what is
+// newer, number by number, gets installed.
+[assembly: AssemblyVersion("0.1.0")]

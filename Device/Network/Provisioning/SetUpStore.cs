@@ -1,0 +1,34 @@
+using Firmware.Settings;
+
+namespace Firmware.Network.Provisioning
+{
+    /// <summary>The settings on <c>I:\</c> and the runtime's own store of Wi-Fi credentials.</summary>
+    public sealed class SetUpStore : ISetUpStore
+    {
+        public string StoredSsid
+        {
+            get { return WifiConfiguration.StoredSsid(); }
+        }
+
+        public SetUpForm Begin()
+        {
+            return SetUpForm.From(Stored(), StoredSsid);
+        }
+
+        public void Save(SetUpForm form)
+        {
+            string ssid = StoredSsid;
+            bool keepsPassword = form.Password.Length == 0 && form.Ssid == ssid;
+            form.Settings(Stored()).Save();
+            WifiConfiguration.Join(form.Ssid, keepsPassword ? WifiConfiguration.StoredPassword() : form.Password);
+        }
+
+        private static DeviceSettings Stored()
+        {
+            DeviceSettings settings;
+            string problem;
+            DeviceSettings.TryLoad(out settings, out problem);
+            return settings;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace Firmware.Network.Provisioning
+{
+    /// <summary>True once the caller wants its thread back.</summary>
+    public delegate bool StopAsked();
+}

@@ -1,0 +1,383 @@
+using System;
+using System.IO;
+using System.Threading;
+
+namespace Firmware.Update
+{
+    /// <summary>
+    /// Keeps the firmware up to date, on a thread of its own: asks from time to time, loads what is offered while the device
+    /// rests, and notes that a new firmware has proved itself. What it says of itself may be read on any thread; what it is
+    /// told comes from the event loop.
+    /// </summary>
+    public sealed class Updater
+    {
+        public const int CheckIntervalMilliseconds = 6 * 60 * 60 * 1000;
+
+        /// <summary>After the first broken attempt to load; doubled with each further one.</summary>
+        public const int FirstRetryMilliseconds = 10000;
+
+        public const int LongestRetryMilliseconds = 30 * 60 * 1000;
+
+        private const int LongestWaitMilliseconds = 1000;
+
+        private readonly SlotStore _store;
+        private readonly IClock _clock;
+        private readonly int _slotBytes;
+        private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
+        private UpdateAnswer _answer;
+        private IUpdateCheck _check;
+        private FirmwareManifest _manifest;
+        private FirmwareDownload _download;
+        private long _checkedMilliseconds;
+        private long _retryMilliseconds;
+        private int _retryPause = FirstRetryMilliseconds;
+        private int _toldPercent;
+        private bool _checkWanted;
+        private bool _sessionStood;
+        private bool _onTrial;
+        private bool _changed;
+        private bool _disposed;
+
+        /// <param name="store">The slots.</param>
+        /// <param name="clock">Uptime.</param>
+        /// <param name="slotBytes">Room for one firmware; 0 on a board that has none and only reports.</param>
+        public Updater(SlotStore store, IClock clock, int slotBytes)
+        {
+            _store = store;
+            _clock = clock;
+            _slotBytes = slotBytes;
+        }
+
+        /// <summary>One of <see cref="UpdateProgress"/>.</summary>
+        public string Progress { get; private set; } = UpdateProgress.None;
+
+        /// <summary>Of what is being loaded, 0 to 100.</summary>
+        public int Percent
+        {
+            get
+            {
+                FirmwareDownload download = _download;
+                return Progress == UpdateProgress.Ready ? 100 : download == null ? 0 : download.Percent;
+            }
+        }
+
+        /// <summary>True while the device has nothing better to do. Set by the event loop.</summary>
+        public bool Rests { get; set; }
+
+        public void Start()
+        {
+            new Thread(Run).Start();
+        }
+
+        /// <summary>Ends the thread after the step that is under way.</summary>
+        public void Dispose()
+        {
+            _disposed = true;
+            _wanted.Set();
+        }
+
+        /// <summary>The server has answered an update check.</summary>
+        public void Answered(UpdateAnswer answer)
+        {
+            _answer = answer;
+            _wanted.Set();
+        }
+
+        /// <summary>The server has greeted: this firmware works.</summary>
+        public void SessionStood()
+        {
+            _sessionStood = true;
+            _wanted.Set();
+        }
+
+        /// <summary>Asks as soon as the device rests.</summary>
+        public void CheckSoon()
+        {
+            _checkWanted = true;
+        }
+
+        /// <summary>True once after <see cref="Progress"/> or, by ten, <see cref="Percent"/> have changed.</summary>
+        public bool TakeChanged()
+        {
+            bool changed = _changed;
+            _changed = false;
+            return changed;
+        }
+
+        /// <summary>To be called once before <see cref="Step"/>.</summary>
+        public void Begin()
+        {
+            FirmwareSlot slot = _store.Load().StartedFrom(FirmwareVersion.Current);
+            _onTrial = slot != null && slot.State == SlotState.Tried;
+            _checkedMilliseconds = _clock.Milliseconds;
+            if (_onTrial)
+            {
+                Show(UpdateProgress.Trial);
+            }
+        }
+
+        /// <summary>What there is to do now.</summary>
+        public void Step()
+        {
+            if (_onTrial && _sessionStood)
+            {
+                Confirm();
+            }
+
+            UpdateAnswer answer = _answer;
+            _answer = null;
+            if (answer != null)
+            {
+                _checkedMilliseconds = _clock.Milliseconds;
+                _check = answer.Check;
+                Consider(answer);
+            }
+
+            if (!Rests || _onTrial)
+            {
+                return;
+            }
+
+            if (_check != null && (_checkWanted || _clock.Milliseconds - _checkedMilliseconds >= CheckIntervalMilliseconds))
+            {
+                Ask();
+            }
+
+            if (_manifest != null && Progress != UpdateProgress.Ready && _clock.Milliseconds >= _retryMilliseconds)
+            {
+                Load();
+            }
+        }
+
+        private void Run()
+        {
+            Begin();
+            while (!_disposed)
+            {
+                try
+                {
+                    Step();
+                }
+                catch (Exception unforeseen)
+                {
+                    // The last stop of this thread: without it an exception would end updates until the next start, unseen.
+                    Console.WriteLine("Update: unforeseen: " + unforeseen.Message);
+                }
+
+                _wanted.WaitOne(LongestWaitMilliseconds, false);
+            }
+        }
+
+        private void Confirm()
+        {
+            SlotRecord record = _store.Load();
+            FirmwareSlot slot = record.StartedFrom(FirmwareVersion.Current);
+            if (slot == null)
+            {
+                return;
+            }
+
+            slot.State = SlotState.Confirmed;
+            if (_store.TrySave(record))
+            {
+                _onTrial = false;
+                Console.WriteLine("Firmware " + FirmwareVersion.Current + " has proved itself.");
+                Show(UpdateProgress.None);
+            }
+        }
+
+        private void Consider(UpdateAnswer answer)
+        {
+            FirmwareManifest offer = answer.Firmware;
+            if (answer.FirmwareProblem != null)
+            {
+                Refuse("The firmware that the server offers is not loaded: " + answer.FirmwareProblem + ".");
+            }
+            else if (offer == null || !FirmwareVersion.IsNewer(offer.Version, FirmwareVersion.Current))
+            {
+                Forget(_onTrial ? UpdateProgress.Trial : UpdateProgress.None);
+            }
+            else if (_manifest != null && _manifest.Checksum == offer.Checksum && _manifest.Version == offer.Version && _manifest.Url == offer.Url)
+            {
+                // It is under way.
+                return;
+            }
+            else if (_slotBytes == 0)
+            {
+                Console.WriteLine("Firmware " + offer.Version + " is there; this board has no room to load it: flash it.");
+                Forget(UpdateProgress.Available);
+            }
+            else if (offer.SizeBytes > _slotBytes)
+            {
+                Refuse("Firmware " + offer.Version + " is not loaded: it has " + offer.SizeBytes + " bytes, a slot " + _slotBytes + ".");
+            }
+            else if (_store.Load().Bars(offer))
+            {
+                Refuse("Firmware " + offer.Version + " is not loaded: it has failed here before.");
+            }
+            else
+            {
+                Console.WriteLine("Firmware " + offer.Version + " is there; this is " + FirmwareVersion.Current + ".");
+                _manifest = offer;
+                _download = null;
+                _retryMilliseconds = 0;
+                _retryPause = FirstRetryMilliseconds;
+                Show(UpdateProgress.Available);
+            }
+        }
+
+        private void Ask()
+        {
+            _checkWanted = false;
+            _checkedMilliseconds = _clock.Milliseconds;
+            try
+            {
+                UpdateAnswer answer;
+                string problem;
+                if (_check.TryAsk(out answer, out problem))
+                {
+                    Consider(answer);
+                }
+                else
+                {
+                    Console.WriteLine(problem);
+                }
+            }
+            catch (Exception unreachable)
+            {
+                // What is thrown for a name, a link or a certificate differs; it is asked again in some hours.
+                Console.WriteLine("Update check: " + unreachable.Message);
+            }
+        }
+
+        private void Load()
+        {
+            SlotRecord record = _store.Load();
+            FirmwareSlot slot = record.ToWrite(_manifest, FirmwareVersion.Current);
+            if (!TryTake(record, slot))
+            {
+                RetryLater("the record cannot be written");
+                return;
+            }
+
+            if (_download == null)
+            {
+                _download = new FirmwareDownload(_check.Source, _manifest, slot.Path);
+            }
+
+            Show(UpdateProgress.Loading);
+            string problem;
+            switch (_download.Run(GoesOn, out problem))
+            {
+                case DownloadEnd.Complete:
+                    Complete(record, slot);
+                    break;
+                case DownloadEnd.Broken:
+                    RetryLater(problem);
+                    break;
+                case DownloadEnd.Wrong:
+                    record.NoteFailure(slot, problem);
+                    _store.TrySave(record);
+                    Refuse("Firmware " + _manifest.Version + " is not taken: " + problem + ".");
+                    break;
+                case DownloadEnd.NoRoom:
+                    slot.Clear();
+                    _store.TrySave(record);
+                    Refuse("Firmware " + _manifest.Version + " is not loaded: " + problem + ".");
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        /// <summary>
+        /// Makes the slot this firmware's. A file of another one must be gone before the record says that what lies there is
+        /// the beginning of this one.
+        /// </summary>
+        private bool TryTake(SlotRecord record, FirmwareSlot slot)
+        {
+            if (slot.State == SlotState.Loading && slot.Holds(_manifest))
+            {
+                return true;
+            }
+
+            if (slot.State != SlotState.Empty)
+            {
+                slot.Clear();
+                if (!_store.TrySave(record))
+                {
+                    return false;
+                }
+            }
+
+            try
+            {
+                File.Delete(slot.Path);
+            }
+            catch (IOException undeletable)
+            {
+                Console.WriteLine(slot.Path + " cannot be deleted: " + undeletable.Message);
+                return false;
+            }
+
+            slot.Assign(_manifest);
+            return _store.TrySave(record);
+        }
+
+        private void Complete(SlotRecord record, FirmwareSlot slot)
+        {
+            slot.State = SlotState.Trial;
+            if (!_store.TrySave(record))
+            {
+                _download = null;
+                RetryLater("the record cannot be written");
+                return;
+            }
+
+            Console.WriteLine("Firmware " + _manifest.Version + " is loaded; the device restarts with it.");
+            Show(UpdateProgress.Ready);
+        }
+
+        private bool GoesOn()
+        {
+            NotePercent();
+            return Rests && !_disposed;
+        }
+
+        private void RetryLater(string problem)
+        {
+            Console.WriteLine("Firmware " + _manifest.Version + " is not loaded yet: " + problem + "; again in " + (_retryPause / 1000) + " s.");
+            _retryMilliseconds = _clock.Milliseconds + _retryPause;
+            _retryPause = _retryPause < LongestRetryMilliseconds / 2 ? _retryPause * 2 : LongestRetryMilliseconds;
+        }
+
+        private void Refuse(string reason)
+        {
+            Console.WriteLine(reason);
+            Forget(UpdateProgress.Failed);
+        }
+
+        private void Forget(string progress)
+        {
+            _manifest = null;
+            _download = null;
+            Show(progress);
+        }
+
+        private void Show(string progress)
+        {
+            _changed = _changed || Progress != progress;
+            Progress = progress;
+        }
+
+        private void NotePercent()
+        {
+            int percent = Percent;
+            if (percent / 10 != _toldPercent / 10)
+            {
+                _toldPercent = percent;
+                _changed = true;
+            }
+        }
+    }
+}
