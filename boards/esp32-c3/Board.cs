@@ -61,7 +61,6 @@ namespace Firmware.Boards
 
         public ThingRegistry Things { get; }
 
-        // Without PSRAM the heap has no room for a loaded assembly.
         public int UpdateSlotBytes
         {
             get { return 0; }

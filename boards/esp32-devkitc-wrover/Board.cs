@@ -65,10 +65,9 @@ namespace Firmware.Boards
 
         public ThingRegistry Things { get; }
 
-        // Two slots in the 256 KB of I:\ on 4 MB of flash, with room for settings.
         public int UpdateSlotBytes
         {
-            get { return 96 * 1024; }
+            get { return 0; }
         }
 
         public void Open()

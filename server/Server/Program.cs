@@ -1,4 +1,5 @@
 using Server.Agents.Offline;
+using Server.Hosting;
 using Server.Sessions;
 using Server.Speech;
 using Server.Updates;
@@ -6,6 +7,7 @@ using Server.Updates;
 if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.Logging.LeaveStartFailuresToTheCaller();
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
@@ -14,8 +16,7 @@ builder.Services.AddUpdates(builder.Configuration);
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
-app.Run();
-return 0;
+return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>
 public partial class Program;

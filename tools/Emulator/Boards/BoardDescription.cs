@@ -13,8 +13,10 @@ internal sealed record BoardDescription(
     [property: JsonPropertyName("status_led")] LedDescription? StatusLed,
     IReadOnlyList<AttachedDescription>? Attached)
 {
+    // The generated reader sets what the text leaves out to null.
+
     /// <summary>Its rules in <c>boards/chips.json</c>.</summary>
-    public string Module { get; init; } = string.Empty;
+    public string Module { get; init => field = value ?? string.Empty; } = string.Empty;
 
     public int FlashMegabytes { get; init; }
 
@@ -30,16 +32,16 @@ internal sealed record BoardDescription(
     public SoundDescription? I2s { get; init; }
 
     /// <summary>Chips of the board itself that the firmware talks to: power, touch panel.</summary>
-    public IReadOnlyList<AttachedDescription> Parts { get; init; } = [];
+    public IReadOnlyList<AttachedDescription> Parts { get; init => field = value ?? []; } = [];
 
     /// <summary>Why a pin that the chip reads at reset may be used all the same, by GPIO number.</summary>
-    public IReadOnlyDictionary<string, string> Strapping { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Strapping { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>What there is of memory and what takes it.</summary>
-    public IReadOnlyList<MemoryItem> Memory { get; init; } = [];
+    public IReadOnlyList<MemoryItem> Memory { get; init => field = value ?? []; } = [];
 
     /// <summary>What the board cannot do, a sentence each.</summary>
-    public IReadOnlyList<string> Limits { get; init; } = [];
+    public IReadOnlyList<string> Limits { get; init => field = value ?? []; } = [];
 
     /// <summary>False, with the reason in words, when the text is no board description.</summary>
     public static bool TryParse(string json, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out BoardDescription? board, out string problem)
@@ -49,44 +51,26 @@ internal sealed record BoardDescription(
         try
         {
             board = JsonSerializer.Deserialize(json, BoardJson.Default.BoardDescription);
-            if (board is null) problem = "it is empty";
+            problem = board is null ? "it is empty" : BoardCheck.FindProblem(board) ?? string.Empty;
         }
         catch (JsonException malformed)
         {
             problem = malformed.Message;
         }
 
+        if (problem.Length > 0) board = null;
         return board is not null;
     }
 }
 
 /// <param name="Pin">GPIO number.</param>
 /// <param name="Active">"low" when the button connects the pin to ground.</param>
-/// <param name="Part">What it is, in words.</param>
+/// <param name="Part">A kind of <see cref="PartCatalogue"/>.</param>
 /// <param name="OnBoard">True when it need not be wired.</param>
-internal sealed record ButtonDescription(int Pin, string Active = "low", string Part = "talk button", [property: JsonPropertyName("on_board")] bool OnBoard = false);
+internal sealed record ButtonDescription(int Pin, string Active = "low", string Part = "button", [property: JsonPropertyName("on_board")] bool OnBoard = false);
 
 /// <param name="Pin">GPIO number; high lights it.</param>
 internal sealed record LedDescription(int Pin);
-
-/// <param name="Thing">The name of the thing in the firmware.</param>
-/// <param name="Kind">rgb_light, fan, sht3x ...</param>
-/// <param name="Pins">GPIO numbers by role.</param>
-/// <param name="I2cAddress">Of a sensor.</param>
-/// <param name="I2cBus">Of a sensor, 1 unless told otherwise.</param>
-internal sealed record AttachedDescription(
-    string Thing,
-    string Kind,
-    IReadOnlyDictionary<string, int>? Pins,
-    [property: JsonPropertyName("i2c_address")] int I2cAddress,
-    [property: JsonPropertyName("i2c_bus")] int I2cBus = 1)
-{
-    /// <summary>PWM channels by role: 1 for <c>DeviceFunction.PWM1</c>.</summary>
-    public IReadOnlyDictionary<string, int> Pwm { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>True when it need not be wired.</summary>
-    public bool OnBoard { get; init; }
-}
 
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,

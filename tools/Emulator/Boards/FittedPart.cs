@@ -22,7 +22,7 @@ internal sealed record FittedPart(Part Part, string Name, IReadOnlyDictionary<st
             AddSound(sound.Speaker, "speaker");
         }
 
-        if (board.TalkButton is { } button) Add("button", button.Part, new Dictionary<string, int> { ["button"] = button.Pin }, None, string.Empty, button.OnBoard);
+        if (board.TalkButton is { } button) Add(button.Part, "talk", new Dictionary<string, int> { ["button"] = button.Pin }, None, string.Empty, button.OnBoard);
         if (board.StatusLed is { } led) Add("led", "status", new Dictionary<string, int> { ["led"] = led.Pin }, None, string.Empty, false);
         foreach (var part in board.Parts.Concat(board.Attached ?? []))
             Add(part.Kind, part.Thing, part.Pins ?? None, part.Pwm, $"i2c{part.I2cBus}", part.OnBoard);

@@ -1,12 +1,15 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Emulator.Flash;
 
 /// <summary>A Wi-Fi network that a board is to join.</summary>
-/// <param name="Ssid">1 to 32 characters.</param>
-/// <param name="Password">8 to 64 characters; empty for an open network.</param>
+/// <param name="Ssid">1 to 31 bytes of UTF-8: the runtime keeps 32 with the zero at the end.</param>
+/// <param name="Password">8 to 63 characters; empty for an open network.</param>
 internal sealed record WifiCredentials(string Ssid, string Password)
 {
+    private const int MaxSsidBytes = 31;
+
     /// <summary>False, with the reason in words, for what no access point accepts.</summary>
     public static bool TryCreate(string? ssid, string? password, out WifiCredentials credentials, out string problem)
     {
@@ -14,8 +17,8 @@ internal sealed record WifiCredentials(string Ssid, string Password)
         problem = credentials switch
         {
             { Ssid.Length: 0 } => "The Wi-Fi needs a name: \"ssid\".",
-            { Ssid.Length: > 32 } => "The name of a Wi-Fi has at most 32 characters.",
-            { Password.Length: > 0 and < 8 or > 64 } => "The password of a Wi-Fi has 8 to 64 characters, or none.",
+            _ when Encoding.UTF8.GetByteCount(credentials.Ssid) > MaxSsidBytes => "The name of a Wi-Fi has at most 31 bytes.",
+            { Password.Length: > 0 and < 8 or > 63 } => "The password of a Wi-Fi has 8 to 63 characters, or none.",
             _ => string.Empty,
         };
         return problem.Length == 0;

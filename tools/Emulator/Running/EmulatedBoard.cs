@@ -16,6 +16,7 @@ internal sealed class EmulatedBoard : IDisposable
 
     private readonly BuiltBoard _board;
     private readonly IReadOnlyList<HardwareWatch> _watches;
+    private readonly PowerChip? _power;
     private readonly Lock _lock = new();
     private VoiceDevice? _device;
     private Thread? _thread;
@@ -28,6 +29,7 @@ internal sealed class EmulatedBoard : IDisposable
     {
         _board = board;
         Machine = machine;
+        _power = PowerChip.Wire(board.Description, machine);
         Attached = AttachedHardware.Wire(board.Description, machine);
         if (Description.TalkButton is { } button) DriveTalk(button, false);
         _watches = [.. Attached.Select(hardware => new HardwareWatch(hardware, () => Milliseconds, (at, state) => AddHardware(at, hardware.Thing, state)))];
@@ -63,7 +65,7 @@ internal sealed class EmulatedBoard : IDisposable
     public string State { get; private set; } = string.Empty;
 
     /// <summary>True while the status light shines; false on a board without one.</summary>
-    public bool IsStatusLit => Description.StatusLed is { } led && Machine.Pins[led.Pin].Duty > 0.5;
+    public bool IsStatusLit => Description.StatusLed is { } led ? Machine.Pins[led.Pin].Duty > 0.5 : _power?.IsLedLit == true;
 
     /// <summary>Prepares a board; false, with the reason in words, when the emulator does not know its chip.</summary>
     /// <param name="board">Which.</param>

@@ -15,6 +15,7 @@ internal static class WiringSvg
     private const int PartWidth = 310;
     private const int ModuleWidth = 190;
     private const int Margin = 24;
+    private const int NoteIndent = 110;
     private const int LegendHeight = 24;
     private const int LegendColumns = 5;
     private const int ModuleLeft = (Width - ModuleWidth) / 2;
@@ -66,7 +67,7 @@ internal static class WiringSvg
         var inward = box.IsLeft ? -1 : 1;
         var (atPart, atFarSide) = box.IsLeft ? ("end", "start") : ("start", "end");
         svg.Append(Invariant($"""<text x="{partEdge + (12 * inward)}" y="{y + 5}" text-anchor="{atPart}" fill="#102027">{Escape(terminal.Label)}</text>"""));
-        if (terminal.Note.Length > 0) svg.Append(Invariant($"""<text x="{partEdge + ((PartWidth - 12) * inward)}" y="{y + 4}" text-anchor="{atFarSide}" font-size="12" font-style="italic" fill="#455a64">{Escape(terminal.Note)}</text>"""));
+        if (terminal.Note.Length > 0) svg.Append(Invariant($"""<text x="{partEdge + (NoteIndent * inward)}" y="{y + 4}" text-anchor="{atPart}" font-size="12" font-style="italic" fill="#455a64">{Escape(terminal.Note)}</text>"""));
         svg.Append('\n');
         if (PinLabel(box.Part, terminal) is not { Length: > 0 } pin) return;
 

@@ -14,6 +14,7 @@ public class AdcChannel : AdcChannelBase, IDisposable
         Controller = controller;
         _machine = machine;
         _channel = channel;
+        _machine.Pins[_machine.Chip.AdcPins[_channel]].IsMeasured = true;
     }
 
     /// <summary>0 to 4095.</summary>
@@ -32,6 +33,7 @@ public class AdcChannel : AdcChannelBase, IDisposable
     public void Dispose()
     {
         _disposed = true;
+        _machine.Pins[_machine.Chip.AdcPins[_channel]].IsMeasured = false;
         Controller = null!;
         System.GC.SuppressFinalize(this);
     }

@@ -38,6 +38,9 @@ public sealed class EmulatedPin
     /// <summary>The share of time that the pin is high, 0 to 1: the PWM duty, or the level of a plain output.</summary>
     public double Duty => _duty ?? (IsOutput && _driven ? 1 : 0);
 
+    /// <summary>True while the chip drives the pin, as a plain output or with a peripheral.</summary>
+    public bool IsDriven => IsOutput || _duty is not null;
+
     /// <summary>
     /// How long each PWM pulse is, in microseconds; 0 without PWM. A servo reads 500 to 2500 at 50 Hz as its angle.
     /// </summary>
@@ -52,6 +55,9 @@ public sealed class EmulatedPin
         get => Volatile.Read(ref _voltageShare);
         set => Volatile.Write(ref _voltageShare, Math.Clamp(value, 0, 1));
     }
+
+    /// <summary>True while firmware has an ADC channel open on the pin.</summary>
+    public bool IsMeasured { get; internal set; }
 
     /// <summary>True while firmware has the pin open.</summary>
     public bool IsOpen => Opened is not null;

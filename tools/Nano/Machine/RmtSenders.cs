@@ -11,12 +11,24 @@ public sealed class RmtSenders
 
     internal RmtSenders(EmulatedMachine machine) => _machine = machine;
 
+    /// <summary>Long transmissions whose rest the next one overwrote because it came too early; 0 in sound firmware.</summary>
+    public int OverwrittenTrains { get; internal set; }
+
     /// <summary>Channels in use.</summary>
     public int Taken
     {
         get
         {
             lock (_lock) return _taken.Count(sender => sender is not null);
+        }
+    }
+
+    /// <summary>GPIO numbers of the channels in use.</summary>
+    public IReadOnlyList<int> Pins
+    {
+        get
+        {
+            lock (_lock) return [.. _taken.OfType<RmtSender>().Select(sender => sender.Pin)];
         }
     }
 
