@@ -61,7 +61,7 @@ namespace Firmware.Tests
 
         private static ThingRegistry Lamp()
         {
-            ThingRegistry things = new ThingRegistry().Add(new Light("lamp", "lamp", new FakeOutput(), new FakeOutput(), new FakeOutput()));
+            ThingRegistry things = new ThingRegistry().Add(new Switch("lamp", "lamp", new FakeOutput()));
             things.Open(new RecordingMonitor());
             return things;
         }

@@ -1,5 +1,3 @@
-using Firmware.Settings;
-
 namespace Firmware
 {
     /// <summary>What the status light shows: the state, or a code that its owner has to enter. Used by the event loop's thread alone.</summary>
@@ -29,24 +27,23 @@ namespace Firmware
             }
         }
 
-        /// <summary>Warns that a held button is about to wipe the device; returns for how many milliseconds the light stays so.</summary>
-        public int Warn(long nowMilliseconds)
-        {
-            Show(FactoryReset.IsLit(nowMilliseconds));
-            return LoopPause.BusyMilliseconds;
-        }
-
         /// <summary>Sets the light; returns for how many milliseconds it stays so.</summary>
         public int Update(DeviceState state, long nowMilliseconds)
         {
             bool showsCode = _activation != null && (state == DeviceState.Idle || state == DeviceState.Starting);
             long since = nowMilliseconds - _codeSinceMilliseconds;
             bool lit = showsCode ? _activation.IsLit(since) : StatusPattern.IsLit(state, nowMilliseconds);
-            Show(lit);
+            Light(lit);
             return showsCode ? _activation.MillisecondsUntilChange(since) : StatusPattern.MillisecondsUntilChange(state, nowMilliseconds);
         }
 
-        private void Show(bool lit)
+        /// <summary>Something else than the state is shown.</summary>
+        public void Warn(bool lit)
+        {
+            Light(lit);
+        }
+
+        private void Light(bool lit)
         {
             if (lit != _lit)
             {

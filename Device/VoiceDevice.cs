@@ -44,9 +44,9 @@ namespace Firmware
         private TalkMode _talkMode = TalkMode.Hold;
         private PushToTalk _pushToTalk = new PushToTalk(TalkMode.Hold);
         private bool _boardOpen;
-        private bool _serverless;
         private bool _activating;
         private bool _relinkWanted;
+        private bool _serverless;
         private bool _stopping;
         private bool _rebooting;
         private long _boardDueMilliseconds;
@@ -57,7 +57,7 @@ namespace Firmware
         }
 
         private VoiceDevice(IBoard board, IDeviceMonitor monitor, IClock clock)
-            : this(board, monitor, clock, new ServerConnector(new ServerAccess(board, clock), clock))
+            : this(board, monitor, clock, new ServerConnector(new ServerAccess(board, clock, new SlotStore()), clock))
         {
         }
 
@@ -196,8 +196,6 @@ namespace Firmware
                     Configure((DeviceSettings)happened.Payload);
                     break;
                 case DeviceEventKind.NoServer:
-                    // No link is ever looked for: as if one stood.
-                    _attempts.Opened();
                     _serverless = true;
                     _state.TryMoveTo(DeviceState.Idle);
                     break;
@@ -235,25 +233,32 @@ namespace Firmware
 
             Signal(_pushToTalk.Tick(now));
             _session.Tick();
-            TendUpdate();
-            _mqtt.Tick();
-            if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
-            {
-                WipeAndReboot();
-            }
-
             if (_state.Current == DeviceState.Idle)
             {
                 TickIdle(now);
             }
 
-            if (_attempts.TryBegin())
+            if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
+            {
+                WipeAndReboot();
+            }
+
+            TendUpdate();
+            _mqtt.Tick();
+            if (!_serverless && _attempts.TryBegin())
             {
                 _connector.Request();
             }
 
-            int untilLight = _factoryReset.IsWarning ? _status.Warn(now) : _status.Update(_state.Current, now);
-            return LoopPause.Of(_state.Current, untilLight, _board.Things.TickMilliseconds(), _attempts.MillisecondsUntilDue);
+            if (_factoryReset.IsWarning)
+            {
+                _status.Warn(FactoryReset.IsLit(now));
+                return LoopPause.BusyMilliseconds;
+            }
+
+            int untilLight = _status.Update(_state.Current, now);
+            long untilAttempt = _serverless ? long.MaxValue : _attempts.MillisecondsUntilDue;
+            return LoopPause.Of(_state.Current, untilLight, _board.Things.TickMilliseconds(), untilAttempt);
         }
 
         private void TickIdle(long now)

@@ -29,6 +29,11 @@ namespace Firmware.Tests.Fakes
 
         public bool IsHalfDuplex { get; set; }
 
+        public int UpdateSlotBytes
+        {
+            get { return 0; }
+        }
+
         public IMicrophone Microphone
         {
             get { return FakeMicrophone; }

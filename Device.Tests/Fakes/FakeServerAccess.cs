@@ -1,5 +1,4 @@
 using System;
-using Firmware.Network.Provisioning;
 using Firmware.Session;
 using Firmware.Settings;
 using Firmware.Update;
@@ -32,17 +31,15 @@ namespace Firmware.Tests.Fakes
 
         public int ActivationsAsked { get; private set; }
 
-        public Preparation Prepare(out DeviceSettings settings, out string problem)
+        public bool TryPrepare(EventQueue events)
         {
+            DeviceSettings settings;
+            string problem;
             DeviceSettings.TryParse("{\"server\":\"http://a/\"}", out settings, out problem);
-            problem = Missing;
-            return Missing == null ? Preparation.Ready : Preparation.OwnerNeeded;
-        }
-
-        /// <summary>Nobody sets it up.</summary>
-        public string BeSetUp(StopAsked stopping)
-        {
-            return null;
+            events.Post(Missing == null
+                ? new DeviceEvent(DeviceEventKind.NetworkJoined, settings)
+                : new DeviceEvent(DeviceEventKind.ConfigurationNeeded, Missing));
+            return Missing == null;
         }
 
         public bool TryCheck(out UpdateAnswer answer, out string problem)
@@ -70,6 +67,10 @@ namespace Firmware.Tests.Fakes
             bool opens = LinkStatus == 0 && (GoodToken == null || GoodToken == server.Token);
             refusal = opens ? null : new LinkRefusal("refused", GoodToken == null ? LinkStatus : 401);
             return opens ? new FakeTransport() : null;
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

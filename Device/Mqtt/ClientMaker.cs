@@ -5,7 +5,7 @@ using nanoFramework.M2Mqtt;
 
 namespace Firmware.Mqtt
 {
-    /// <summary>Makes a client for one connection. Blocks, and throws what resolving the broker's name throws.</summary>
+    /// <summary>Makes a client for one connection. Blocks, and throws what resolving the broker's name throws, or when the authority cannot be used.</summary>
     public delegate IMqttClient ClientMaker(MqttSettings settings);
 
     /// <summary>The library's client, with its queue bounded.</summary>

@@ -17,17 +17,6 @@ namespace Firmware.Network
         private const string Begin = "-----BEGIN CERTIFICATE-----";
         private const string End = "-----END CERTIFICATE-----";
 
-        /// <summary>
-        /// As <see cref="TryLoad"/>; nothing is read for a server that is not secure. Read anew each time: it may have been
-        /// replaced, and a link is opened seldom.
-        /// </summary>
-        public static bool TryLoadFor(bool isSecure, out X509Certificate authority, out string problem)
-        {
-            authority = null;
-            problem = null;
-            return !isSecure || TryLoad(out authority, out problem);
-        }
-
         /// <summary>True with null when there is no file; false, with the reason in words, when it cannot be used.</summary>
         public static bool TryLoad(out X509Certificate authority, out string problem)
         {

@@ -19,72 +19,61 @@ namespace Firmware.Session
 
         private readonly IBoard _board;
         private readonly IClock _clock;
-        private readonly SlotStore _slots = new SlotStore();
+        private readonly SlotStore _slots;
         private readonly long _startedMilliseconds;
-        private string _serverUrl;
-        private UpdateCheck _check;
+        private DeviceSettings _settings;
+        private string _ipAddress;
         private DeviceIdentity _identity;
+        private EventQueue _events;
         private bool _hasJoined;
+        private bool _disposed;
 
-        public ServerAccess(IBoard board, IClock clock)
+        public ServerAccess(IBoard board, IClock clock, SlotStore slots)
         {
             _board = board;
             _clock = clock;
+            _slots = slots;
             _startedMilliseconds = clock.Milliseconds;
         }
 
-        public Preparation Prepare(out DeviceSettings settings, out string problem)
+        public bool TryPrepare(EventQueue events)
         {
-            settings = null;
+            _events = events;
             if (WifiConfiguration.IsAccessPoint())
             {
-                problem = "Set-up: join the Wi-Fi " + SetUpPoint.NameFor(WifiStation.MacAddress())
-                    + " and open http://" + WifiConfiguration.AccessPointAddress + "/.";
-                return Preparation.OwnerNeeded;
+                BeSetUp();
+                return false;
             }
 
-            if (!DeviceSettings.TryLoad(out settings, out problem))
+            string problem;
+            if (!DeviceSettings.TryLoad(out _settings, out problem))
             {
-                return Preparation.OwnerNeeded;
+                AskOwner(problem);
+                return false;
+            }
+
+            if (problem != null)
+            {
+                Post(DeviceEventKind.MessageRefused, problem);
             }
 
             if (WifiConfiguration.IsStationAsleep())
             {
                 WifiConfiguration.JoinStored();
-                problem = "The stored Wi-Fi is joined after a restart.";
-                return Preparation.RestartNeeded;
+                Post(DeviceEventKind.RestartNeeded, "The stored Wi-Fi is joined after a restart.");
+                return false;
             }
 
-            string ipAddress;
-            string notJoined;
-            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out ipAddress, out notJoined))
-            {
-                problem = notJoined;
-                return MayStillJoin() ? Preparation.Failed : Preparation.OwnerNeeded;
-            }
-
-            _hasJoined = true;
-            _serverUrl = settings.ServerUrl;
-            _identity = new DeviceIdentity(WifiStation.MacAddress());
-            _check = new UpdateCheck(_serverUrl, settings.Language, _identity, _board.Name, _board.Chip, ipAddress, _slots);
-            return Preparation.Ready;
-        }
-
-        public string BeSetUp(StopAsked stopping)
-        {
-            if (!WifiConfiguration.IsAccessPoint())
-            {
-                string name = SetUpPoint.NameFor(WifiStation.MacAddress());
-                WifiConfiguration.OpenAccessPoint(name);
-                return "Set-up: the device restarts and opens the Wi-Fi " + name + ".";
-            }
-
-            return new SetUpPoint(_clock).Run(stopping) ? "Set-up is over: the device restarts." : null;
+            return TryJoin();
         }
 
         public bool TryCheck(out UpdateAnswer answer, out string problem)
         {
-            return _check.TryAsk(out answer, out problem);
+            answer = null;
+            X509Certificate authority;
+            return TryAuthority(_settings.ServerUrl.StartsWith("https://"), out authority, out problem)
+                && new UpdateCheck(_settings.ServerUrl, _settings.Language, _identity, _board.Name, _board.Chip, _ipAddress, _slots, authority)
+                    .TryAsk(out answer, out problem);
         }
 
         public int AskActivation()
@@ -92,8 +81,8 @@ namespace Firmware.Session
             ServerAddress address;
             X509Certificate authority;
             string problem;
-            string url = _serverUrl + (_serverUrl.EndsWith("/") ? "activate" : "/activate");
-            if (!ServerAddress.TryParseHttp(url, out address) || !AuthorityFile.TryLoadFor(address.IsSecure, out authority, out problem))
+            string url = _settings.ServerUrl + (_settings.ServerUrl.EndsWith("/") ? "activate" : "/activate");
+            if (!ServerAddress.TryParseHttp(url, out address) || !TryAuthority(address.IsSecure, out authority, out problem))
             {
                 return 0;
             }
@@ -114,7 +103,7 @@ namespace Firmware.Session
 
             X509Certificate authority;
             string problem;
-            if (!AuthorityFile.TryLoadFor(address.IsSecure, out authority, out problem))
+            if (!TryAuthority(address.IsSecure, out authority, out problem))
             {
                 refusal = new LinkRefusal(problem, 0);
                 return null;
@@ -123,11 +112,74 @@ namespace Firmware.Session
             return WebSocketTransport.Open(address, server.Token, _identity, authority, receiver, out refusal);
         }
 
-        // Once joined, the network comes back some day, and the runtime joins it again by itself.
-        private bool MayStillJoin()
+        public void Dispose()
         {
-            return WifiConfiguration.StoredSsid() != null
-                && (_hasJoined || _clock.Milliseconds - _startedMilliseconds < UnjoinedMilliseconds);
+            _disposed = true;
+        }
+
+        private bool TryJoin()
+        {
+            string problem;
+            if (!new WifiStation(_clock).TryJoin(NetworkTimeoutMilliseconds, out _ipAddress, out problem))
+            {
+                NotJoined(problem);
+                return false;
+            }
+
+            _hasJoined = true;
+            _identity = new DeviceIdentity(WifiStation.MacAddress());
+            Post(DeviceEventKind.NetworkJoined, _settings);
+            if (_settings.ServerUrl == null)
+            {
+                Post(DeviceEventKind.NoServer, null);
+                return false;
+            }
+
+            return true;
+        }
+
+        // Once joined, the network comes back some day, and the runtime joins it again by itself.
+        private void NotJoined(string problem)
+        {
+            bool isLost = _hasJoined || _clock.Milliseconds - _startedMilliseconds < UnjoinedMilliseconds;
+            if (WifiConfiguration.StoredSsid() != null && isLost)
+            {
+                Post(DeviceEventKind.LinkFailed, problem);
+                return;
+            }
+
+            AskOwner(problem);
+        }
+
+        private void AskOwner(string problem)
+        {
+            Post(DeviceEventKind.ConfigurationNeeded, problem);
+            string name = SetUpPoint.NameFor(WifiStation.MacAddress());
+            WifiConfiguration.OpenAccessPoint(name);
+            Post(DeviceEventKind.RestartNeeded, "Set-up: the device restarts and opens the Wi-Fi " + name + ".");
+        }
+
+        private void BeSetUp()
+        {
+            Post(DeviceEventKind.ConfigurationNeeded, "Set-up: join the Wi-Fi " + SetUpPoint.NameFor(WifiStation.MacAddress())
+                + " and open http://" + WifiConfiguration.AccessPointAddress + "/.");
+            if (new SetUpPoint(_clock).Run(() => _disposed))
+            {
+                Post(DeviceEventKind.RestartNeeded, "Set-up is over: the device restarts.");
+            }
+        }
+
+        private void Post(DeviceEventKind kind, object payload)
+        {
+            _events.Post(new DeviceEvent(kind, payload));
+        }
+
+        // Read anew each time: it may have been replaced, and a link is opened seldom.
+        private static bool TryAuthority(bool isSecure, out X509Certificate authority, out string problem)
+        {
+            authority = null;
+            problem = null;
+            return !isSecure || AuthorityFile.TryLoad(out authority, out problem);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using Firmware.Audio;
-using Firmware.Settings;
 using Firmware.Update;
 
 namespace Firmware.Session
@@ -63,6 +62,7 @@ namespace Firmware.Session
         public void Dispose()
         {
             _disposed = true;
+            _access.Dispose();
             _woken.Set();
         }
 
@@ -156,30 +156,15 @@ namespace Firmware.Session
 
         private bool TryFindServer()
         {
-            DeviceSettings settings;
-            string problem;
             _server = null;
-            Preparation preparation = _access.Prepare(out settings, out problem);
-            if (preparation != Preparation.Ready)
-            {
-                NotReady(preparation, problem);
-                return false;
-            }
-
-            if (problem != null)
-            {
-                Post(DeviceEventKind.MessageRefused, problem);
-            }
-
-            Post(DeviceEventKind.NetworkJoined, settings);
-            if (settings.ServerUrl == null)
+            if (!_access.TryPrepare(_events))
             {
                 _attemptOpen = false;
-                Post(DeviceEventKind.NoServer, null);
                 return false;
             }
 
             UpdateAnswer answer;
+            string problem;
             if (!_access.TryCheck(out answer, out problem))
             {
                 Fail(problem);
@@ -188,28 +173,6 @@ namespace Firmware.Session
 
             Found(answer);
             return true;
-        }
-
-        private void NotReady(Preparation preparation, string problem)
-        {
-            if (preparation == Preparation.Failed)
-            {
-                Fail(problem);
-                return;
-            }
-
-            _attemptOpen = false;
-            string restart = problem;
-            if (preparation == Preparation.OwnerNeeded)
-            {
-                Post(DeviceEventKind.ConfigurationNeeded, problem);
-                restart = _access.BeSetUp(() => _disposed);
-            }
-
-            if (restart != null)
-            {
-                Post(DeviceEventKind.RestartNeeded, restart);
-            }
         }
 
         private void Found(UpdateAnswer answer)

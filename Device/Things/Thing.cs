@@ -65,12 +65,15 @@ namespace Firmware.Things
             return _openFailure == null;
         }
 
-        /// <summary>How often <see cref="Tick"/> is wanted just now; a device at rest sleeps for so long.</summary>
+        /// <summary>
+        /// How often <see cref="Tick"/> is wanted just now: a device at rest sleeps for so long. Whoever overrides Tick says here
+        /// what his hardware needs.
+        /// </summary>
         public virtual int TickMilliseconds => LoopPause.IdleMilliseconds;
 
         /// <summary>
-        /// Called with the device's uptime while the hardware is open, at least as often as <see cref="TickMilliseconds"/> asks:
-        /// sensors measure, movements go on. Returns at once. What it throws is told to the monitor, once until it works again.
+        /// Called at least every <see cref="TickMilliseconds"/> with the device's uptime while the hardware is open: sensors
+        /// measure, movements go on. Returns at once. What it throws is told to the monitor, once until it works again.
         /// </summary>
         public virtual void Tick(long nowMilliseconds)
         {

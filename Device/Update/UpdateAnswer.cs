@@ -74,8 +74,8 @@ namespace Firmware.Update
             }
 
             problem = null;
-            string token = hasWebSocket ? webSocket.TextOr("token", "") : "";
-            answer = new UpdateAnswer(check, hasWebSocket ? url : "", token, manifest, firmwareProblem, (long)unixMilliseconds);
+            answer = new UpdateAnswer(
+                check, hasWebSocket ? url : "", hasWebSocket ? webSocket.TextOr("token", "") : "", manifest, firmwareProblem, (long)unixMilliseconds);
             answer.Activation = activation;
             return true;
         }

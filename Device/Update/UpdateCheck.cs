@@ -14,6 +14,7 @@ namespace Firmware.Update
         private readonly string _chip;
         private readonly string _ipAddress;
         private readonly SlotStore _slots;
+        private readonly X509Certificate _authority;
 
         /// <param name="url">Where it is posted.</param>
         /// <param name="language">In which the device wants to be spoken to; BCP 47.</param>
@@ -22,8 +23,18 @@ namespace Firmware.Update
         /// <param name="chip">As <see cref="IBoard.Chip"/>.</param>
         /// <param name="ipAddress">The device's own.</param>
         /// <param name="slots">What is installed, which is told.</param>
-        public UpdateCheck(string url, string language, DeviceIdentity identity, string boardName, string chip, string ipAddress, SlotStore slots)
+        /// <param name="authority">Root certificate to check a secure server against; null to take any certificate.</param>
+        public UpdateCheck(
+            string url,
+            string language,
+            DeviceIdentity identity,
+            string boardName,
+            string chip,
+            string ipAddress,
+            SlotStore slots,
+            X509Certificate authority)
         {
+            _authority = authority;
             _ipAddress = ipAddress;
             _slots = slots;
             _url = url;
@@ -48,10 +59,8 @@ namespace Firmware.Update
                 return false;
             }
 
-            X509Certificate authority;
             HttpAnswer http;
-            if (!AuthorityFile.TryLoadFor(address.IsSecure, out authority, out problem)
-                || !Post(address).TryRun(Body(_slots.Load()), authority, out http, out problem))
+            if (!Post(address).TryRun(Body(_slots.Load()), _authority, out http, out problem))
             {
                 problem = "The update check failed: " + problem + ".";
                 return false;
@@ -64,6 +73,15 @@ namespace Firmware.Update
             }
 
             return UpdateAnswer.TryParse(http.Body, this, out answer, out problem);
+        }
+
+        private HttpPost Post(ServerAddress address)
+        {
+            return new HttpPost(address)
+                .With("User-Agent", _boardName + "/" + FirmwareVersion.Current)
+                .With("Accept-Language", _language)
+                .With("Device-Id", _identity.DeviceId)
+                .With("Client-Id", _identity.ClientId);
         }
 
         /// <summary>What the device tells of itself.</summary>
@@ -91,15 +109,6 @@ namespace Firmware.Update
                 .Name("failed");
             record.WriteFailures(json);
             return json.EndObject().EndObject().ToString();
-        }
-
-        private HttpPost Post(ServerAddress address)
-        {
-            return new HttpPost(address)
-                .With("User-Agent", _boardName + "/" + FirmwareVersion.Current)
-                .With("Accept-Language", _language)
-                .With("Device-Id", _identity.DeviceId)
-                .With("Client-Id", _identity.ClientId);
         }
     }
 }
