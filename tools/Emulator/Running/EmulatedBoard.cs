@@ -143,7 +143,10 @@ internal sealed class EmulatedBoard : IDisposable
     {
         lock (_lock) _rebooting = true;
         Report(BoardEventKind.Console, ("text", "reboot"));
-        ThreadPool.QueueUserWorkItem(_ => _device?.Stop());
+
+        // This one, not the one that may run by the time a busy PC comes to it.
+        var rebooting = _device;
+        ThreadPool.QueueUserWorkItem(_ => rebooting?.Stop());
     }
 
     private void SetTalk(bool pressed)
