@@ -15,9 +15,6 @@ namespace Firmware
         /// <summary>Pings, time-outs of a link and sensors may come that late.</summary>
         public const int IdleMilliseconds = 1000;
 
-        /// <summary>For things that watch an input: nobody notices so short a delay.</summary>
-        public const int WatchMilliseconds = 200;
-
         // Less is the grain of the device's timer.
         private const int ShortestMilliseconds = 10;
 

@@ -87,6 +87,6 @@ public sealed class WifiTests
     {
         private long _milliseconds;
 
-        public long Milliseconds => _milliseconds += 5_000;
+        public long Milliseconds => _milliseconds += 2_000;
     }
 }
