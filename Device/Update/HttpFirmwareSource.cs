@@ -32,16 +32,10 @@ namespace Firmware.Update
             {
                 return new HttpFirmwareBody((HttpWebResponse)request.GetResponse());
             }
-            catch (WebException refused)
+            catch (WebException refused) when (refused.Response is HttpWebResponse)
             {
                 // A board returns 404 as a response like any other; other runtimes throw it.
-                var response = refused.Response as HttpWebResponse;
-                if (response == null)
-                {
-                    throw;
-                }
-
-                return new HttpFirmwareBody(response);
+                return new HttpFirmwareBody((HttpWebResponse)refused.Response);
             }
         }
     }

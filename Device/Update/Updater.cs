@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading;
 
 namespace Firmware.Update
@@ -27,8 +26,7 @@ namespace Firmware.Update
         private readonly AutoResetEvent _wanted = new AutoResetEvent(false);
         private UpdateAnswer _answer;
         private IUpdateCheck _check;
-        private FirmwareManifest _manifest;
-        private FirmwareDownload _download;
+        private FirmwareInstallation _installation;
         private long _checkedMilliseconds;
         private long _retryMilliseconds;
         private int _retryPause = FirstRetryMilliseconds;
@@ -59,8 +57,8 @@ namespace Firmware.Update
         {
             get
             {
-                FirmwareDownload download = _download;
-                return Progress == UpdateProgress.Ready ? 100 : download == null ? 0 : download.Percent;
+                FirmwareInstallation installation = _installation;
+                return installation == null ? 0 : installation.Percent;
             }
         }
 
@@ -146,7 +144,7 @@ namespace Firmware.Update
                 Ask();
             }
 
-            if (_manifest != null && Progress != UpdateProgress.Ready && _clock.Milliseconds >= _retryMilliseconds)
+            if (_installation != null && Progress != UpdateProgress.Ready && _clock.Milliseconds >= _retryMilliseconds)
             {
                 Load();
             }
@@ -200,10 +198,9 @@ namespace Firmware.Update
             {
                 Forget(_onTrial ? UpdateProgress.Trial : UpdateProgress.None);
             }
-            else if (_manifest != null && _manifest.Checksum == offer.Checksum && _manifest.Version == offer.Version && _manifest.Url == offer.Url)
+            else if (IsUnderWay(offer))
             {
-                // It is under way.
-                return;
+                Console.WriteLine("Firmware " + offer.Version + " is being loaded.");
             }
             else if (_slotBytes == 0)
             {
@@ -221,12 +218,22 @@ namespace Firmware.Update
             else
             {
                 Console.WriteLine("Firmware " + offer.Version + " is there; this is " + _version + ".");
-                _manifest = offer;
-                _download = null;
+                _installation = new FirmwareInstallation(_store, _check.Source, offer, _version);
                 _retryMilliseconds = 0;
                 _retryPause = FirstRetryMilliseconds;
                 Show(UpdateProgress.Available);
             }
+        }
+
+        private bool IsUnderWay(FirmwareManifest offer)
+        {
+            if (_installation == null)
+            {
+                return false;
+            }
+
+            FirmwareManifest current = _installation.Manifest;
+            return current.Checksum == offer.Checksum && current.Version == offer.Version && current.Url == offer.Url;
         }
 
         private void Ask()
@@ -255,90 +262,26 @@ namespace Firmware.Update
 
         private void Load()
         {
-            SlotRecord record = _store.Load();
-            FirmwareSlot slot = record.ToWrite(_manifest, _version);
-            if (!TryTake(record, slot))
-            {
-                RetryLater("the record cannot be written");
-                return;
-            }
-
-            if (_download == null)
-            {
-                _download = new FirmwareDownload(_check.Source, _manifest, slot.Path);
-            }
-
-            Show(UpdateProgress.Loading);
             string problem;
-            switch (_download.Run(GoesOn, out problem))
+            string name = "Firmware " + _installation.Manifest.Version;
+            Show(UpdateProgress.Loading);
+            switch (_installation.Run(GoesOn, out problem))
             {
                 case DownloadEnd.Complete:
-                    Complete(record, slot);
+                    Console.WriteLine(name + " is loaded; the device restarts with it.");
+                    Show(UpdateProgress.Ready);
                     break;
                 case DownloadEnd.Broken:
-                    RetryLater(problem);
+                    Console.WriteLine(name + " is not loaded yet: " + problem + "; again in " + (_retryPause / 1000) + " s.");
+                    RetryLater();
                     break;
                 case DownloadEnd.Wrong:
-                    record.NoteFailure(slot, problem);
-                    _store.TrySave(record);
-                    Refuse("Firmware " + _manifest.Version + " is not taken: " + problem + ".");
-                    break;
                 case DownloadEnd.NoRoom:
-                    slot.Clear();
-                    _store.TrySave(record);
-                    Refuse("Firmware " + _manifest.Version + " is not loaded: " + problem + ".");
+                    Refuse(name + " is not loaded: " + problem + ".");
                     break;
                 default:
                     break;
             }
-        }
-
-        /// <summary>
-        /// Makes the slot this firmware's. A file of another one must be gone before the record says that what lies there is
-        /// the beginning of this one.
-        /// </summary>
-        private bool TryTake(SlotRecord record, FirmwareSlot slot)
-        {
-            if (slot.State == SlotState.Loading && slot.Holds(_manifest))
-            {
-                return true;
-            }
-
-            if (slot.State != SlotState.Empty)
-            {
-                slot.Clear();
-                if (!_store.TrySave(record))
-                {
-                    return false;
-                }
-            }
-
-            try
-            {
-                File.Delete(slot.Path);
-            }
-            catch (IOException undeletable)
-            {
-                Console.WriteLine(slot.Path + " cannot be deleted: " + undeletable.Message);
-                return false;
-            }
-
-            slot.Assign(_manifest);
-            return _store.TrySave(record);
-        }
-
-        private void Complete(SlotRecord record, FirmwareSlot slot)
-        {
-            slot.State = SlotState.Trial;
-            if (!_store.TrySave(record))
-            {
-                _download = null;
-                RetryLater("the record cannot be written");
-                return;
-            }
-
-            Console.WriteLine("Firmware " + _manifest.Version + " is loaded; the device restarts with it.");
-            Show(UpdateProgress.Ready);
         }
 
         private bool GoesOn()
@@ -347,9 +290,8 @@ namespace Firmware.Update
             return Rests && !_disposed;
         }
 
-        private void RetryLater(string problem)
+        private void RetryLater()
         {
-            Console.WriteLine("Firmware " + _manifest.Version + " is not loaded yet: " + problem + "; again in " + (_retryPause / 1000) + " s.");
             _retryMilliseconds = _clock.Milliseconds + _retryPause;
             _retryPause = _retryPause < LongestRetryMilliseconds / 2 ? _retryPause * 2 : LongestRetryMilliseconds;
         }
@@ -362,8 +304,7 @@ namespace Firmware.Update
 
         private void Forget(string progress)
         {
-            _manifest = null;
-            _download = null;
+            _installation = null;
             Show(progress);
         }
 
