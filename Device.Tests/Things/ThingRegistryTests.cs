@@ -164,6 +164,71 @@ namespace Firmware.Tests.Things
             Assert.AreEqual(0, things.TakeChanged(9000).Length);
         }
 
+        [TestMethod]
+        public void A_change_soon_after_a_report_waits_and_the_last_state_is_reported()
+        {
+            var detector = new FakeInput();
+            ThingRegistry things = new ThingRegistry().Add(new MotionSensor("hall", "hall", detector, new FakeClock(), 100));
+            things.Open(new RecordingMonitor());
+            detector.Press();
+            things.Tick(1000);
+            Assert.AreEqual(1, things.TakeChanged(1000).Length);
+
+            things.Tick(1100);
+            Assert.AreEqual(0, things.TakeChanged(1499).Length);
+            Assert.AreEqual("{\"motion\":false}", things.TakeChanged(1500)[0].StateJson());
+            Assert.AreEqual(0, things.TakeChanged(3000).Length);
+        }
+
+        [TestMethod]
+        public void What_was_asked_for_is_reported_at_once()
+        {
+            ThingRegistry things = Home(new FakeOutput());
+            things.Open(new RecordingMonitor());
+            Execute(things, "", "turn_on");
+            Assert.AreEqual(1, things.TakeChanged(1000).Length);
+
+            Execute(things, "", "turn_off");
+
+            Assert.AreEqual(1, things.TakeChanged(1001).Length);
+        }
+
+        [TestMethod]
+        public void A_thing_that_could_not_be_opened_is_tried_again_and_reports_when_it_is_there()
+        {
+            var red = new FakeOutput { Failure = "pin taken" };
+            ThingRegistry things = Home(red);
+            things.Open(new RecordingMonitor());
+            things.Tick(1000);
+
+            red.Failure = null;
+            things.Tick(1000 + Thing.ReopenMilliseconds - 1);
+            Assert.Contains("HARDWARE_ERROR", Commands.Run(things, "lamp", "turn_on", "{}"));
+            things.Tick(1000 + Thing.ReopenMilliseconds);
+
+            Assert.AreEqual(1, things.TakeChanged(60000).Length);
+            Assert.Contains("\"success\":true", Commands.Run(things, "lamp", "turn_on", "{}"));
+        }
+
+        [TestMethod]
+        public void A_thing_that_fails_in_its_tick_is_told_once_and_does_not_stop_the_others()
+        {
+            var broken = new FakeInput();
+            var detector = new FakeInput { IsActive = true };
+            var monitor = new RecordingMonitor();
+            ThingRegistry things = new ThingRegistry()
+                .Add(new MotionSensor("attic", "attic", broken, new FakeClock(), 100))
+                .Add(new MotionSensor("hall", "hall", detector, new FakeClock(), 100));
+            things.Open(monitor);
+            broken.Failure = "loose";
+
+            things.Tick(1000);
+            things.Tick(1050);
+
+            Assert.AreEqual("|failed The attic does not work: loose|", monitor.Lines);
+            Assert.AreEqual("hall", things.TakeChanged(1050)[0].Name);
+        }
+
         private static ThingRegistry Home(FakeOutput red)
         {
             return new ThingRegistry().Add(new Light("lamp", "lamp", new RgbLamp(red, new FakeOutput(), new FakeOutput())));

@@ -21,6 +21,9 @@ namespace Firmware.Things
         private const int OneLowTicks = 18;
         private const int BytesPerDiode = 24 * RmtItem.Bytes;
 
+        // 300 µs: the pause that shows the diodes is part of the data, so that nothing can follow too soon.
+        private const int PauseTicks = 12000;
+
         private readonly int _pinNumber;
         private readonly byte[] _items;
         private TransmitterChannel _channel;
@@ -58,6 +61,9 @@ namespace Firmware.Things
                 int rest = _items.Length - written;
                 Array.Copy(_items, 0, _items, written, rest < written ? rest : written);
             }
+
+            _items[_items.Length - 2] = PauseTicks & 0xFF;
+            _items[_items.Length - 1] = PauseTicks >> 8;
 
             // Waiting is safe here and needed: items that are sent while others are on their way overwrite them, and
             // IsChannelIdle of the real library tells whether an idle level is set, not whether the channel is idle.

@@ -52,13 +52,14 @@ namespace Firmware.Things
         public void Open()
         {
             Configuration.SetPinFunction(_pinNumber, _channelFunction);
-            _channel = PwmChannel.CreateFromPin(_pinNumber, _frequencyHz, 0);
-            if (_channel == null)
+            PwmChannel channel = PwmChannel.CreateFromPin(_pinNumber, _frequencyHz, 0);
+            if (channel == null)
             {
                 throw new InvalidOperationException("GPIO " + _pinNumber + " has no PWM function");
             }
 
-            _channel.Start();
+            channel.Start();
+            _channel = channel;
         }
 
         public void Set(double level)

@@ -89,10 +89,11 @@ namespace Firmware.Things
 
         private ThingResult Disarm(ThingArguments arguments)
         {
-            Silence();
+            // A siren that cannot be silenced is no reason to go on watching.
             _armed = false;
-            _triggered = false;
             Changed();
+            Silence();
+            _triggered = false;
             return ThingResult.Done("The " + Title + " is disarmed");
         }
 

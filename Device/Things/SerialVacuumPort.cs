@@ -34,6 +34,9 @@ namespace Firmware.Things
         private const int BatteryGroupBytes = 10;
         private const int MaxChargingState = 5;
 
+        // All that the port's buffer of 256 bytes can hold.
+        private const int MostDiscards = 26;
+
         private readonly ISerialLine _line;
         private readonly PressQueue _presses = new PressQueue(GapMilliseconds);
         private readonly byte[] _request = new byte[2];
@@ -122,8 +125,9 @@ namespace Firmware.Things
         {
             if (!_asked)
             {
-                // What it says of itself, when it starts up for one: no answer to anything.
-                while (_line.Read(_answer, 0, BatteryGroupBytes) > 0)
+                // What it says of itself, when it starts up for one, is no answer to anything. It speaks faster than this
+                // can read: what remains is for the next tick.
+                for (int i = 0; i < MostDiscards && _line.Read(_answer, 0, BatteryGroupBytes) > 0; i++)
                 {
                 }
 

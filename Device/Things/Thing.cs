@@ -13,7 +13,9 @@ namespace Firmware.Things
         /// <summary>Between two attempts to take hardware that could not be had.</summary>
         public const int ReopenMilliseconds = 30000;
 
-        /// <summary>Shortest time between two reports of one thing; a change in between is told at its end.</summary>
+        /// <summary>
+        /// Shortest time between two reports of one thing that changes by itself; a change in between is told at its end.
+        /// </summary>
         public const int ReportIntervalMilliseconds = 500;
 
         private readonly ArrayList _properties = new ArrayList();
@@ -83,6 +85,8 @@ namespace Firmware.Things
                 var method = (ThingMethod)entry;
                 if (method.Name == methodName)
                 {
+                    // What was asked for is reported at once, whatever was reported before.
+                    _reported = false;
                     return Invoke(method, parameters);
                 }
             }

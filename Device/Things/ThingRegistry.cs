@@ -67,11 +67,26 @@ namespace Firmware.Things
             }
         }
 
+        /// <summary>Undoes <see cref="Open"/>; one thing that fails does not keep the others.</summary>
         public void Close()
         {
-            foreach (object thing in _things)
+            if (_monitor == null)
             {
-                ((Thing)thing).Close();
+                return;
+            }
+
+            foreach (object entry in _things)
+            {
+                var thing = (Thing)entry;
+                try
+                {
+                    thing.Close();
+                }
+                catch (Exception failure)
+                {
+                    // As with opening: every driver throws something of its own.
+                    _monitor.Failed("The " + thing.Title + " could not be closed: " + failure.Message);
+                }
             }
         }
 

@@ -87,9 +87,28 @@ namespace Firmware.Tests.Desktop
                 ["listen-stop"] = ListenMessage.Stop(Session),
                 ["abort"] = AbortMessage.ToJson(Session),
                 ["iot-descriptors"] = descriptors,
+                ["iot-descriptors-of-every-kind"] = IotMessage.Descriptors(EveryKind().DescriptorsJson),
                 ["iot-states"] = IotMessage.States(states),
                 ["iot-command-results"] = IotMessage.CommandResults(results.ToString()),
             };
+        }
+
+        private static ThingRegistry EveryKind()
+        {
+            var clock = new FakeClock();
+            return new ThingRegistry()
+                .Add(new Light("living_room_light", "living room light", new RgbLamp(new FakeOutput(), new FakeOutput(), new FakeOutput())))
+                .Add(new Light("porch_light", "porch light", new DimmableLamp(new FakeOutput())))
+                .Add(new Switch("coffee_socket", "coffee socket", new FakeOutput()))
+                .Add(new TemperatureSensor("temperature_sensor", "temperature sensor", new FakeProbe()))
+                .Add(new MotionSensor("hall_motion_sensor", "hall motion sensor", new FakeInput(), clock, 10000))
+                .Add(new LightLevelSensor("light_sensor", "light sensor", new FakeLightProbe()))
+                .Add(new Curtain("curtain", "curtain", new ServoDrive(new FakeOutput(), 500, 2500, 5000), clock))
+                .Add(new Fan("fan", "fan", new FakeOutput(), new FakeOutput()))
+                .Add(new AirConditioner("air_conditioner", "air conditioner", new CoolixRemote(new FakeInfraredSender()), clock))
+                .Add(new RobotVacuum("robot_vacuum", "robot vacuum", new SerialVacuumPort(new FakeRoomba()), clock))
+                .Add(new SecurityAlarm("security", "security", new FakeInput(), new FakeOutput(), clock, 30, 180))
+                .Add(new Doorbell("doorbell", "doorbell", new FakeInput(), new FakeOutput(), clock));
         }
 
         private static IEnumerable<object[]> FilesOf(string side)

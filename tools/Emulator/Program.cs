@@ -11,4 +11,6 @@ var root = new RootCommand("Runs the unchanged firmware and any board of boards/
     FlashCommand.Create(),
 };
 var untilKilled = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
-return await root.Parse(args).InvokeAsync(untilKilled).ConfigureAwait(false);
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync(untilKilled).ConfigureAwait(false);
+return parsed.Errors.Count > 0 ? ExitCode.CannotRun : exitCode;

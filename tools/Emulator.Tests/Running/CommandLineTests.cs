@@ -27,6 +27,15 @@ public sealed class CommandLineTests
         Assert.AreEqual(2, await EmulateCommand.Create().Parse(["--server", Server, "--mic", typeof(CommandLineTests).Assembly.Location]).InvokeAsync());
 
     [TestMethod]
+    public async Task A_folder_that_cannot_be_written_ends_with_2()
+    {
+        // No folder can be made below a file, not even by root.
+        var below = Path.Combine(typeof(CommandLineTests).Assembly.Location, "answers");
+
+        Assert.AreEqual(2, await EmulateCommand.Create().Parse(["--server", Server, "--out", below]).InvokeAsync());
+    }
+
+    [TestMethod]
     public async Task A_server_that_is_not_there_ends_the_demonstration_with_2() =>
         Assert.AreEqual(2, await DemoCommand.Create().Parse(["--server-dll", "no-such.dll"]).InvokeAsync());
 

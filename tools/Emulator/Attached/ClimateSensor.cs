@@ -3,7 +3,7 @@ using Nano;
 namespace Emulator.Attached;
 
 /// <summary>The SHT3x on the I2C bus, and the air around it.</summary>
-internal sealed class ClimateSensor : IAttachedHardware
+internal sealed class ClimateSensor : IDrivableHardware
 {
     private readonly Sht3x _sensor;
 
@@ -28,6 +28,17 @@ internal sealed class ClimateSensor : IAttachedHardware
         _sensor.TemperatureCelsius = temperatureCelsius;
         _sensor.RelativeHumidityPercent = relativeHumidityPercent;
         Changed?.Invoke(this, EventArgs.Empty);
+    }
+
+    public string Values => "DEGREES [PERCENT]";
+
+    public bool TrySet(params IReadOnlyList<string> words)
+    {
+        var humidity = RelativeHumidityPercent;
+        if (words.Count is not (1 or 2) || !SettingWords.TryReadNumber(words[0], -45, 130, out var temperature)) return false;
+        if (words.Count == 2 && !SettingWords.TryReadNumber(words[1], 0, 100, out humidity)) return false;
+        Set(temperature, humidity);
+        return true;
     }
 
     public string Describe() => $"{TemperatureCelsius:0.0} °C, {RelativeHumidityPercent:0} %";

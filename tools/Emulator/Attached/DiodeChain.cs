@@ -26,7 +26,8 @@ internal sealed class DiodeChain(int count)
     public void Receive(PulseTrain train)
     {
         var pause = train.StartsAt - _quietSince;
-        _quietSince = train.EndsAt;
+        // The low end of the data is quiet already.
+        _quietSince = train.EndsAt - (train.Pulses is [.., { IsHigh: false } last] ? train.NanosecondsOf(last) / 1000 : 0);
         Problem = pause < ShowMicroseconds ? $"only {pause} µs after the data before" : TryReadBits(train, out var bits, out var problem) ? Show(bits) : problem;
     }
 

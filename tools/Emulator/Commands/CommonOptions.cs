@@ -5,6 +5,12 @@ namespace Emulator.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class CommonOptions
 {
+    /// <summary>What the commands' help says of their end.</summary>
+    public const string ExitCodes = "Exit codes: 0 all went well, 1 something failed, 2 wrong use.";
+
+    /// <summary>What the help of a command with a screen says of its keys.</summary>
+    public const string ScreenKeys = "On the screen the space bar is the talk button, a typed line is spoken, and \"/set THING VALUE\" makes something happen to what is attached, such as \"/set hall_motion on\"; \"/set\" alone lists what can.";
+
     public static Option<string> Board() => new("--board")
     {
         Description = "A folder of boards/.",
@@ -19,5 +25,5 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "One JSON object an event, one a line, and nothing else on standard output." };
 
-    public static Option<string?> Out() => new("--out") { Description = "Folder for the answers, as answer-01.wav and so on." };
+    public static Option<string?> Out() => new("--out") { Description = "Folder for the answers, as answer-01.wav and so on; without it they are not kept." };
 }

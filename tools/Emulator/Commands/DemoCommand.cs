@@ -18,7 +18,7 @@ internal static class DemoCommand
         var output = CommonOptions.Out();
         var server = new Option<string?>("--server-dll") { Description = "The built server; by default the one of this repository." };
         var keep = new Option<bool>("--keep") { Description = "Keep the server running at the end, until Ctrl-C." };
-        var command = new Command("demo", "Starts the server and a board, speaks to it and checks what the board does.") { board, microphone, json, output, server, keep };
+        var command = new Command("demo", $"Starts the server and a board, speaks to it and checks what the board does. {CommonOptions.ExitCodes}") { board, microphone, json, output, server, keep };
         command.SetAction(async (arguments, cancellation) =>
         {
             if (!TryPrepare(arguments.GetValue(board)!, arguments.GetValue(microphone) ?? [], arguments.GetValue(server), arguments.GetValue(output), arguments.GetValue(keep), out var run, out var problem))
@@ -53,7 +53,9 @@ internal static class DemoCommand
         }
 
         if (!Recordings.TryRead(microphone, out var recordings, out problem)) return false;
-        run = new DemoRun(board, recordings, serverDll, new AnswerFolder(output ?? Directory.CreateTempSubdirectory("answers-").FullName), keep);
+        AnswerFolder? answers = null;
+        if (output is not null && !AnswerFolder.TryOpen(output, out answers, out problem)) return false;
+        run = new DemoRun(board, recordings, serverDll, answers, keep);
         return true;
     }
 }

@@ -19,7 +19,7 @@ internal static class EmulateCommand
         var headless = new Option<bool>("--headless") { Description = "No screen: runs until it is told to end, or until the --mic files are spoken." };
         var mac = new Option<string?>("--mac") { Description = "Network address of the board; by default one that belongs to the board's name." };
         var output = CommonOptions.Out();
-        var command = new Command("emulate", "Runs a board against a server.") { board, server, microphone, mode, json, headless, mac, output };
+        var command = new Command("emulate", $"Runs a board against a server. {CommonOptions.ScreenKeys} {CommonOptions.ExitCodes}") { board, server, microphone, mode, json, headless, mac, output };
         command.SetAction(async (arguments, cancellation) =>
         {
             if (!TryPrepare(arguments.GetValue(board)!, arguments.GetValue(server)!, arguments.GetValue(mode)!, arguments.GetValue(mac), arguments.GetValue(microphone) ?? [], arguments.GetValue(output), out var run, out var problem))
@@ -52,7 +52,9 @@ internal static class EmulateCommand
         }
 
         if (!Recordings.TryRead(microphone, out var speech, out problem)) return false;
-        run = new EmulateRun(board, BoardSettings.For(server, mode), mac, speech, output);
+        AnswerFolder? answers = null;
+        if (output is not null && !AnswerFolder.TryOpen(output, out answers, out problem)) return false;
+        run = new EmulateRun(board, BoardSettings.For(server, mode), mac, speech, answers);
         return true;
     }
 }

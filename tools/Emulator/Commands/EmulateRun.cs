@@ -8,7 +8,7 @@ using Nano;
 namespace Emulator.Commands;
 
 /// <summary>One board, from switching it on to switching it off.</summary>
-internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, byte[] mac, IReadOnlyList<Recording> speech, string? output)
+internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, byte[] mac, IReadOnlyList<Recording> speech, AnswerFolder? answers)
 {
     /// <summary>What is spoken into the microphone, one after the other.</summary>
     public IReadOnlyList<Recording> Speech => speech;
@@ -51,7 +51,6 @@ internal sealed class EmulateRun(BuiltBoard board, BoardSettings settings, byte[
     private async Task<int> SpeakAllAsync(EmulatedBoard emulated, CancellationToken cancellation)
     {
         var conversation = new Conversation(emulated, settings);
-        var answers = output is null ? null : new AnswerFolder(output);
         if (!await conversation.WaitUntilReadyAsync(cancellation).ConfigureAwait(false))
         {
             emulated.Report(BoardEventKind.Error, ("text", "The board did not become idle."));

@@ -7,7 +7,7 @@ using Nano;
 namespace Emulator.Demo;
 
 /// <summary>The demonstration from the start of the server to its end.</summary>
-internal sealed class DemoRun(BuiltBoard board, IReadOnlyList<Recording> recordings, string serverDll, AnswerFolder answers, bool keep)
+internal sealed class DemoRun(BuiltBoard board, IReadOnlyList<Recording> recordings, string serverDll, AnswerFolder? answers, bool keep)
 {
     private const string Voice = "rms";
 
@@ -16,9 +16,10 @@ internal sealed class DemoRun(BuiltBoard board, IReadOnlyList<Recording> recordi
         using var dataFolder = new TemporaryFolder("server");
         using var storage = new TemporaryFolder("board");
         var clock = new RealTimeClock();
+        var logFile = Path.Combine(answers?.FullPath ?? dataFolder.Path, "server.log");
         try
         {
-            using var server = await ServerChild.StartAsync(serverDll, dataFolder.Path, Path.Combine(answers.FullPath, "server.log"), cancellation).ConfigureAwait(false);
+            using var server = await ServerChild.StartAsync(serverDll, dataFolder.Path, logFile, cancellation).ConfigureAwait(false);
             var settings = BoardSettings.For(server.Address.ToString(), "manual");
             if (!EmulatedBoard.TryCreate(board, settings, storage.Path, MacAddress.For(board.Description.Name), clock, out var emulated, out var problem))
                 return await CannotRunAsync(problem).ConfigureAwait(false);
@@ -26,7 +27,7 @@ internal sealed class DemoRun(BuiltBoard board, IReadOnlyList<Recording> recordi
             {
                 if (!TryMakeSteps(emulated, out var steps, out problem)) return await CannotRunAsync(problem).ConfigureAwait(false);
                 emulated.Journal.Added += (_, happened) => report.Write(happened);
-                report.Begin(emulated, server.Address, answers.FullPath);
+                report.Begin(emulated, server.Address, answers?.FullPath);
                 emulated.Start();
                 var failures = await PerformAsync(emulated, new Conversation(emulated, settings), steps, report, cancellation).ConfigureAwait(false);
                 report.End(emulated.Milliseconds, steps.Count - failures.Count, failures);
@@ -36,7 +37,14 @@ internal sealed class DemoRun(BuiltBoard board, IReadOnlyList<Recording> recordi
         }
         catch (InvalidOperationException serverFailed)
         {
-            return await CannotRunAsync(serverFailed.Message).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(serverFailed.Message).ConfigureAwait(false);
+            if (answers is null && File.Exists(logFile)) await Console.Error.WriteLineAsync(await File.ReadAllTextAsync(logFile, CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+        catch (IOException notWritten)
+        {
+            await Console.Error.WriteLineAsync(notWritten.Message).ConfigureAwait(false);
+            return ExitCode.Failed;
         }
     }
 
@@ -54,7 +62,7 @@ internal sealed class DemoRun(BuiltBoard board, IReadOnlyList<Recording> recordi
             report.StepBegins(i + 1, steps.Count, steps[i].Speech.Name);
             var exchange = await conversation.SpeakAsync(steps[i].Speech.Samples, cancellation).ConfigureAwait(false);
             var problem = exchange.Problem.Length > 0 ? exchange.Problem : steps[i].Check(exchange);
-            report.StepEnds(emulated, exchange, answers.Save(exchange), problem);
+            report.StepEnds(emulated, exchange, answers?.Save(exchange), problem);
             if (problem.Length > 0) failures.Add($"{steps[i].Speech.Name}: {problem}");
         }
 

@@ -6,7 +6,8 @@ namespace Emulator.Demo;
 /// <summary>Shows a demonstration while it runs.</summary>
 internal interface IDemoReport : IEventReport
 {
-    void Begin(EmulatedBoard board, Uri server, string answerFolder);
+    /// <param name="answerFolder">Null when answers are not kept.</param>
+    void Begin(EmulatedBoard board, Uri server, string? answerFolder);
 
     /// <summary>Something is about to be said.</summary>
     void StepBegins(int number, int count, string speech);

@@ -10,8 +10,12 @@ internal sealed class JsonDemoReport(TextWriter output) : IDemoReport
 
     public void Write(BoardEvent happened) => _json.Write(happened);
 
-    public void Begin(EmulatedBoard board, Uri server, string answerFolder) =>
-        Write(new BoardEvent(board.Milliseconds, "begin", ("board", board.Description.Name), ("server", server.ToString()), ("out", answerFolder)));
+    public void Begin(EmulatedBoard board, Uri server, string? answerFolder)
+    {
+        List<(string, object)> fields = [("board", board.Description.Name), ("server", server.ToString())];
+        if (answerFolder is not null) fields.Add(("out", answerFolder));
+        Write(new BoardEvent(board.Milliseconds, "begin", [.. fields]));
+    }
 
     public void StepBegins(int number, int count, string speech)
     {

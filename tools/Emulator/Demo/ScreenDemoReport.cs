@@ -11,11 +11,11 @@ internal sealed class ScreenDemoReport(IAnsiConsole console) : IDemoReport
 {
     private readonly Lock _lock = new();
 
-    public void Begin(EmulatedBoard board, Uri server, string answerFolder)
+    public void Begin(EmulatedBoard board, Uri server, string? answerFolder)
     {
         console.Write(new Rule($"[bold]{Markup.Escape(board.Description.Title ?? board.Description.Name)}[/]").LeftJustified());
         Line("server", server.ToString(), "grey");
-        Line("answers", answerFolder, "grey");
+        Line("answers", answerFolder ?? "not kept; --out FOLDER keeps them", "grey");
         foreach (var hardware in board.Attached) Line(hardware.Thing, hardware.Describe(), "grey");
     }
 
@@ -67,10 +67,17 @@ internal sealed class ScreenDemoReport(IAnsiConsole console) : IDemoReport
 
     internal static string Swatch(IAttachedHardware hardware)
     {
-        if (hardware is not RgbLamp lamp) return string.Empty;
-        var (red, green, blue) = lamp.Duties;
+        if (ColorOf(hardware) is not var (red, green, blue)) return string.Empty;
         return string.Create(CultureInfo.InvariantCulture, $"[rgb({Shade(red)},{Shade(green)},{Shade(blue)})]██[/] ");
     }
+
+    /// <summary>Duty cycles, 0 to 1; null for what has no colour.</summary>
+    private static (double Red, double Green, double Blue)? ColorOf(IAttachedHardware hardware) => hardware switch
+    {
+        RgbLamp lamp => lamp.Duties,
+        LedStrip strip => strip.Brightest,
+        _ => null,
+    };
 
     /// <summary>The eye sees half the light as three quarters of the brightness; a screen's numbers are the eye's.</summary>
     private static int Shade(double duty) => (int)Math.Round(255 * Math.Pow(Math.Clamp(duty, 0, 1), 1 / 2.2));

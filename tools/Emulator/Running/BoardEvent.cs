@@ -40,6 +40,9 @@ internal static class BoardEventKind
     /// <summary>what: pressed, released.</summary>
     public const string Button = "button";
 
+    /// <summary>text: what a person made happen to what is attached.</summary>
+    public const string Input = "input";
+
     /// <summary>text: a line of the board's console.</summary>
     public const string Console = "console";
 

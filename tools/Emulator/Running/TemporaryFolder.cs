@@ -11,7 +11,7 @@ internal sealed class TemporaryFolder(string purpose) : IDisposable
         {
             Directory.Delete(Path, recursive: true);
         }
-        catch (IOException stillInUse)
+        catch (Exception stillInUse) when (stillInUse is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{Path} remains: {stillInUse.Message}");
         }

@@ -9,7 +9,7 @@ internal sealed class BoardScreen(EmulatedBoard board, BoardSettings settings, I
 {
     private static readonly TimeSpan FrameTime = TimeSpan.FromMilliseconds(100);
 
-    private readonly TalkKeys _keys = new(board, settings);
+    private readonly TalkKeys _keys = new(board, new TypedSpeech(board, settings).SpeakAsync);
 
     /// <summary>Draws until the person leaves or the process is told to end.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)

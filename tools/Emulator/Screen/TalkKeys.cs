@@ -1,20 +1,18 @@
 using System.Text;
 using Emulator.Running;
-using Emulator.Sound;
 
 namespace Emulator.Screen;
 
 /// <summary>
 /// What the keyboard does: the space bar is the talk button (a terminal tells no key-up, so it is pressed and released
-/// with one stroke each), a typed line is spoken into the microphone, q on an empty line or Esc leaves.
+/// with one stroke each), a typed line is spoken into the microphone or, with a slash before it, obeyed; q on an empty
+/// line or Esc leaves. While a line is spoken it holds the button itself, and the space bar does nothing.
 /// </summary>
-internal sealed class TalkKeys(EmulatedBoard board, BoardSettings settings)
+internal sealed class TalkKeys(EmulatedBoard board, Func<string, bool, Task> speak)
 {
-    private const string Voice = "rms";
     private const int LongestLine = 200;
 
     private readonly StringBuilder _line = new();
-    private readonly Conversation _conversation = new(board, settings);
     private Task _speaking = Task.CompletedTask;
 
     public bool HasLeft { get; private set; }
@@ -36,19 +34,28 @@ internal sealed class TalkKeys(EmulatedBoard board, BoardSettings settings)
                 HasLeft = true;
                 break;
             case ConsoleKey.Spacebar when _line.Length == 0:
-                Toggle();
+                if (!IsSpeaking || IsDown) Toggle();
                 break;
             case ConsoleKey.Backspace when _line.Length > 0:
                 _line.Length--;
                 break;
+            case ConsoleKey.Enter when TypedLine.IsCommand(Line):
+                Obey(TakeLine());
+                break;
             case ConsoleKey.Enter when _line.Length > 0 && !IsSpeaking:
-                _speaking = SpeakAsync(_line.ToString());
-                _line.Clear();
+                _speaking = speak(TakeLine(), IsDown);
                 break;
             default:
                 if (!char.IsControl(key.KeyChar) && _line.Length < LongestLine) _line.Append(key.KeyChar);
                 break;
         }
+    }
+
+    private string TakeLine()
+    {
+        var line = _line.ToString().Trim();
+        _line.Clear();
+        return line;
     }
 
     private void Toggle()
@@ -58,23 +65,9 @@ internal sealed class TalkKeys(EmulatedBoard board, BoardSettings settings)
         else board.ReleaseTalk();
     }
 
-    private async Task SpeakAsync(string text)
+    private void Obey(string line)
     {
-        var (spoken, samples, problem) = await Task.Run(() => (new Flite(Voice).TrySpeak(text, out var made, out var why), made, why)).ConfigureAwait(false);
-        if (!spoken)
-        {
-            board.Report(BoardEventKind.Error, ("text", problem));
-            return;
-        }
-
-        // While the button is held the person already has the board's ear.
-        if (IsDown)
-        {
-            board.Machine.Microphone.Say(samples!);
-            return;
-        }
-
-        var exchange = await _conversation.SpeakAsync(samples!, CancellationToken.None).ConfigureAwait(false);
-        if (exchange.Problem.Length > 0) board.Report(BoardEventKind.Error, ("text", exchange.Problem));
+        var obeyed = TypedLine.TryObey(line, board.Attached, out var answer);
+        board.Report(obeyed ? BoardEventKind.Input : BoardEventKind.Error, ("text", answer));
     }
 }

@@ -4,7 +4,8 @@ namespace Nano;
 
 /// <summary>
 /// One sending channel as the interpreter drives it, through ESP-IDF's legacy driver: one transmission at a time, the
-/// next caller waits inside the native call, an item with a duration of 0 ends the train.
+/// next caller waits inside the native call, an item with a duration of 0 ends the train. What does not fit into the
+/// channel's memory is fed from a copy, which the next call overwrites before it waits.
 /// Source: nf-interpreter, nanoFramework.Hardware.Esp32.Rmt; ESP-IDF, rmt_legacy.c.
 /// </summary>
 internal sealed class RmtSender
@@ -15,6 +16,7 @@ internal sealed class RmtSender
     private readonly int _memoryItems;
     private int _pin;
     private long _busyUntil;
+    private bool _feedsMemory;
 
     public RmtSender(EmulatedMachine machine, int channel, TransmitChannelSettings settings)
     {
@@ -65,9 +67,11 @@ internal sealed class RmtSender
         if (_busyUntil == long.MaxValue) throw new InvalidOperationException($"RMT channel {Channel} repeats for ever; the board would hang here.");
 
         var called = _machine.Clock.Microseconds;
+        if (called < _busyUntil && _feedsMemory) _machine.Rmt.OverwrittenTrains++;
         _machine.Clock.SleepUntil(_busyUntil);
         // A train that does not fit into the channel's memory is sent once, whatever was asked for.
-        if (items.Length / 4 >= _memoryItems) Loops = false;
+        _feedsMemory = items.Length / 4 >= _memoryItems;
+        if (_feedsMemory) Loops = false;
         var train = TrainOf(items, _machine.Clock.Microseconds);
         _busyUntil = train.EndsAt;
         _machine.Pins[_pin].RaiseTrain(train);

@@ -11,6 +11,9 @@ public sealed class RmtSenders
 
     internal RmtSenders(EmulatedMachine machine) => _machine = machine;
 
+    /// <summary>Long transmissions whose rest the next one overwrote because it came too early; 0 in sound firmware.</summary>
+    public int OverwrittenTrains { get; internal set; }
+
     /// <summary>Channels in use.</summary>
     public int Taken
     {

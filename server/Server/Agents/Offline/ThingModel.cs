@@ -31,7 +31,7 @@ internal sealed class ThingModel
             if (tool.Property is not null) _toolOfProperty[tool.Property] = tool.Tool.Name;
         }
         Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.NameWords(method.Name)))];
-        Properties = [.. descriptor.Properties.Select(property => new PropertyModel(property, text.NameWords(property.Name), language))];
+        Properties = [.. descriptor.Properties.Select(property => new PropertyModel(property, Spoken(text.NameWords(property.Name), property.Unit), language))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
         NameWords = name;
@@ -122,9 +122,13 @@ internal sealed class ThingModel
             : required.Count == 0 && method.Descriptor.Parameters.Count == 1 ? method.Descriptor.Parameters[0]
             : null;
         if (parameter is null) return null;
-        var property = string.Join(' ', method.Words.Skip(1));
+        var property = string.Join(' ', Spoken([.. method.Words.Skip(1)], parameter.Unit));
         return new Setter(property, method, parameter, Properties.FirstOrDefault(candidate => candidate.Name == property));
     }
+
+    // The protocol calls the color of a lamp's white its temperature; who asks how warm it is does not mean that.
+    private static IReadOnlyList<string> Spoken(IReadOnlyList<string> property, string? unit) =>
+        property is ["temperature"] && unit is "kelvin" ? ["color", "temperature"] : property;
 
     // By the last word of its name that is one of a kind's; else by what it can do.
     private string? KindOf(Language language)
