@@ -111,7 +111,7 @@ public sealed class FlashTests
 
         Assert.AreEqual(ExitCode.Success, await RunAsync(workbench, Request() with { Image = image, KeepRuntime = true, Wifi = null, ServerUrl = null }).ConfigureAwait(false));
 
-        CollectionAssert.AreEqual(new[] { $"nanoff --target ESP32_S3_OCTAL --serialport COM5 --deploy --image {image} --reset" }, workbench.Ran);
+        CollectionAssert.AreEqual(new[] { $"nanoff --target ESP32_S3_OCTAL --serialport COM5 --deploy --image {image}" }, workbench.Ran);
         File.Delete(image);
     }
 

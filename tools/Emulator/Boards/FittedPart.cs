@@ -38,6 +38,11 @@ internal sealed record FittedPart(Part Part, string Name, IReadOnlyDictionary<st
         }
     }
 
-    /// <summary>The terminals that this board wires: optional ones are absent from <see cref="Pins"/>.</summary>
-    public IEnumerable<Terminal> Terminals => Part.Terminals.Where(terminal => terminal.Role.Length == 0 || Pins.ContainsKey(terminal.Role));
+    /// <summary>
+    /// The terminals that this board wires. Optional ones are absent from <see cref="Pins"/>; of a part on the board only its
+    /// pins count, as its maker has seen to the rest.
+    /// </summary>
+    public IEnumerable<Terminal> Terminals => OnBoard
+        ? Part.Terminals.Where(terminal => Pins.ContainsKey(terminal.Role)).Select(terminal => terminal with { Note = string.Empty })
+        : Part.Terminals.Where(terminal => terminal.Role.Length == 0 || Pins.ContainsKey(terminal.Role));
 }

@@ -44,7 +44,7 @@ internal static class PartCatalogue
             new("2", Signal.Ground),
         ]),
         new("boot_button", "BOOT button", [new("contact", Signal.Sense, "button")]),
-        new("touch_panel", "Touch panel, its interrupt", [new("INT", Signal.Sense, "button", "low while touched")]),
+        new("touch_panel", "Touch panel, its interrupt", [new("INT", Signal.Sense, "button")]),
         new("led", "LED",
         [
             new("anode", Signal.Control, "led", "330 Ω"),
@@ -81,9 +81,9 @@ internal static class PartCatalogue
             new("GND", Signal.Ground),
             new("V+", Signal.Elsewhere, Note: "the lamp's supply"),
         ], LampHertz),
-        new("led_strip", "WS2812B strip",
+        new("led_strip", "WS2812B diodes",
         [
-            new("5V", Signal.Power),
+            new("5V", Signal.Power, Note: "own supply from 10 on"),
             new("GND", Signal.Ground),
             new("DIN", Signal.Control, "data", "330 Ω"),
         ], RmtTransmitters: 1),
@@ -108,7 +108,7 @@ internal static class PartCatalogue
         ]),
         new("servo_curtain", "Hobby servo of a blind",
         [
-            new("V+", Signal.Power),
+            new("V+", Signal.Elsewhere, Note: "5 V of its own"),
             new("GND", Signal.Ground),
             new("PWM", Signal.Control, "servo"),
         ], ServoHertz),

@@ -21,7 +21,7 @@ internal static class FlashPlan
         if (!request.KeepRuntime) steps.Add(new("Put nanoFramework onto the board", "nanoff", ["--update", "--target", request.Board.Target!, "--serialport", request.Port], []));
         if (Configure(request, folder) is { } configure) steps.Add(configure);
         steps.Add(new("Put the firmware onto the board", "nanoff",
-            ["--target", request.Board.Target!, "--serialport", request.Port, "--deploy", "--image", request.Image ?? BuiltImage, "--reset"], []));
+            ["--target", request.Board.Target!, "--serialport", request.Port, "--deploy", "--image", request.Image ?? BuiltImage], []));
         return steps;
     }
 
