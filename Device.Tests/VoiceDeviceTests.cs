@@ -33,6 +33,7 @@ namespace Firmware.Tests
             bench.Board.FakeMicrophone.Record();
             bench.Connector.Server.WaitFor("sound", 1);
             bench.Board.Button.Move(false);
+            bench.Connector.Settle();
             bench.Board.FakeMicrophone.Record();
 
             bench.Connector.Server.WaitFor("\"state\":\"stop\"", 1);
