@@ -54,11 +54,6 @@ namespace Firmware.Tests.Fakes
             get { return Light; }
         }
 
-        public int UpdateSlotBytes
-        {
-            get { return 0; }
-        }
-
         public ThingRegistry Things { get; } = new ThingRegistry();
 
         public void Open()
