@@ -160,7 +160,7 @@ namespace Firmware.Tests.Fakes
 
         private Light Lamp(string name)
         {
-            return new Light(name, name, name == "lamp" ? Red : new FakeOutput(), new FakeOutput(), new FakeOutput());
+            return new Light(name, name, new RgbLamp(name == "lamp" ? Red : new FakeOutput(), new FakeOutput(), new FakeOutput()));
         }
     }
 }
