@@ -49,7 +49,7 @@ namespace Firmware.Settings
 
         /// <summary>
         /// Replaces the file. Throws <see cref="IOException"/> when it could not be written, the volume is full for
-        /// instance: what was there before is still there.
+        /// instance: a later read finds the old content or the new one.
         /// </summary>
         public static void Write(string path, byte[] content)
         {
@@ -59,18 +59,23 @@ namespace Firmware.Settings
             }
 
             Recover(path);
+            bool isWhole = false;
             try
             {
                 File.WriteAllBytes(path + Written, content);
-                if (!Holds(path + Written, content))
+                isWhole = Holds(path + Written, content);
+            }
+            finally
+            {
+                if (!isWhole)
                 {
-                    throw new IOException(path + " reads back other than it was written.");
+                    File.Delete(path + Written);
                 }
             }
-            catch (IOException)
+
+            if (!isWhole)
             {
-                File.Delete(path + Written);
-                throw;
+                throw new IOException(path + " reads back other than it was written.");
             }
 
             File.Move(path + Written, path + Ready);
