@@ -21,7 +21,7 @@ namespace Firmware
         /// <summary>The server is speaking.</summary>
         Speaking,
 
-        /// <summary>New firmware is being written.</summary>
+        /// <summary>New firmware is loaded; the device restarts with it.</summary>
         Updating,
 
         /// <summary>The board could not be opened; tried again from time to time.</summary>
