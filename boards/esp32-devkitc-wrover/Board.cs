@@ -32,7 +32,7 @@ namespace Firmware.Boards
             TalkButton = new GpioButton(0);
             StatusLight = new GpioStatusLight(4);
 
-            var curtainDrive = new StepperDrive(new RmtPulseTrain(18, StepsPerSecond), new GpioOutput(19), new GpioInput(34, true), CurtainSteps);
+            var curtainDrive = new StepperDrive(new RmtPulseTrain(18, StepsPerSecond), new GpioOutput(19), new GpioInput(14, true), CurtainSteps);
             Things = new ThingRegistry()
                 .Add(new Light("shelf_light", "shelf light", new LedStrip(13, StripDiodes)))
                 .Add(new Curtain("curtain", "curtain", curtainDrive, clock))

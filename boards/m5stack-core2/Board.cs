@@ -31,7 +31,7 @@ namespace Firmware.Boards
             Things = new ThingRegistry()
                 .Add(new Light("desk_light", "desk light", new LedStrip(26, StripDiodes)))
                 .Add(new RobotVacuum("vacuum", "vacuum", roomba, clock))
-                .Add(new Doorbell("doorbell", "doorbell", new GpioInput(36, true), new GpioOutput(25), clock));
+                .Add(new Doorbell("doorbell", "doorbell", new GpioInput(33, true), new GpioOutput(25), clock));
         }
 
         public string Name

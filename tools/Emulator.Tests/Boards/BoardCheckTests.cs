@@ -51,6 +51,6 @@ public sealed class BoardCheckTests
     }
 
     private static string Board(string attached) =>
-        """{"name":"x","chip":"esp32c3","talk_button":{"pin":9},"i2s":{"microphone":{"bus":1,"bit_clock":2,"data":1},"speaker":{"bus":1,"bit_clock":2,"data":3}},"attached":["""
+        """{"name":"x","chip":"esp32c3","talk_button":{"pin":9},"i2s":{"microphone":{"part":"inmp441","bus":1,"bit_clock":2,"word_select":21,"data":1},"speaker":{"part":"max98357a","bus":1,"bit_clock":2,"word_select":21,"data":3}},"attached":["""
         + attached + "]}";
 }
