@@ -92,13 +92,24 @@ namespace Firmware.Tests.Mqtt
         }
 
         [TestMethod]
-        public void What_is_wrong_with_mqtt_refuses_the_settings()
+        public void What_is_wrong_with_mqtt_is_told_and_leaves_the_voice_link()
         {
             DeviceSettings settings;
             string problem;
-            Assert.IsFalse(DeviceSettings.TryParse("{\"server\":\"http://a/\",\"mqtt\":\"b\"}", out settings, out problem));
+            Assert.IsTrue(DeviceSettings.TryParse("{\"server\":\"http://a/\",\"mqtt\":\"b\"}", out settings, out problem));
             Assert.Contains("mqtt", problem);
-            Assert.IsFalse(DeviceSettings.TryParse("{\"server\":\"http://a/\",\"mqtt\":{\"host\":\"b\"}}", out settings, out problem));
+            Assert.IsNull(settings.Mqtt);
+            Assert.IsTrue(DeviceSettings.TryParse("{\"server\":\"http://a/\",\"mqtt\":{\"host\":\"b\"}}", out settings, out problem));
+            Assert.Contains("product", problem);
+            Assert.IsNull(settings.Mqtt);
+        }
+
+        [TestMethod]
+        public void A_device_without_any_usable_link_has_to_be_set_up()
+        {
+            DeviceSettings settings;
+            string problem;
+            Assert.IsFalse(DeviceSettings.TryParse("{\"mqtt\":{\"host\":\"b\"}}", out settings, out problem));
             Assert.Contains("product", problem);
             Assert.IsFalse(DeviceSettings.TryParse("{\"server\":\"ftp://a/\",\"mqtt\":{\"host\":\"b\",\"product\":\"house\"}}", out settings, out problem));
             Assert.Contains("http://", problem);

@@ -80,7 +80,7 @@ namespace Firmware.Tests.Settings
         public void A_change_is_stored_and_what_others_wrote_stays()
         {
             string problem;
-            Read("{\"server\":\"http://a/\", \"mqtt\":{\"host\":\"b\",\"topics\":[\"x}\",1.25]},\"volume\":10}", out problem)
+            Read("{\"server\":\"http://a/\", \"lamp\":{\"host\":\"b\",\"topics\":[\"x}\",1.25]},\"volume\":10}", out problem)
                 .WithVolume(45).WithLanguage("fr").WithTalk(TalkMode.Toggle, ListenMessage.Auto).Save();
 
             DeviceSettings settings;
@@ -90,7 +90,7 @@ namespace Firmware.Tests.Settings
             Assert.AreEqual("fr", settings.Language);
             Assert.AreEqual((int)TalkMode.Toggle, (int)settings.TalkMode);
             Assert.AreEqual(ListenMessage.Auto, settings.ListenMode);
-            Assert.Contains("\"mqtt\":{\"host\":\"b\",\"topics\":[\"x}\",1.25]}", File.ReadAllText(DeviceSettings.Path));
+            Assert.Contains("\"lamp\":{\"host\":\"b\",\"topics\":[\"x}\",1.25]}", File.ReadAllText(DeviceSettings.Path));
         }
 
         [TestMethod]
