@@ -96,7 +96,7 @@ namespace Firmware.Audio
                 if (!opened)
                 {
                     // The finalizer of a device that failed to open closes the bus: let it, before the next one holds it.
-                    nanoFramework.Runtime.Native.GC.Run(true);
+                    nanoFramework.Runtime.Native.GC.Run(false);
                     Release();
                 }
             }
