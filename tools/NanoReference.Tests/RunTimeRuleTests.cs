@@ -25,6 +25,7 @@ public sealed class RunTimeRuleTests
     [DataRow("delegate.BeginInvoke", "class C { void M(System.Threading.ThreadStart f) { f.BeginInvoke(null, null); } }")]
     [DataRow("delegate.BeginInvoke", "delegate void D(); class C { void M(D f) { f.EndInvoke(null); } }")]
     [DataRow("rethrow", "class C { void M() { try { M(); } catch { throw; } } }")]
+    [DataRow("zero in a text", "class C { string M() => \"a\\0b\"; }")]
     [DataRow("checked arithmetic", "class C { int M(int a) => checked(a + 1); }")]
     [DataRow("never works", "class C { int M(System.Net.Sockets.NetworkStream s) => s.Read(new System.SpanByte(new byte[1])); }")]
     public void A_rule_fires_on_its_offender(string rule, string source)
@@ -44,6 +45,7 @@ public sealed class RunTimeRuleTests
     [DataRow("class C { int M(int a) => unchecked(a + 1); byte N(int a) => checked((byte)a); }")]
     [DataRow("class C { int M(System.IO.Stream s) => s.Read(new byte[1], 0, 1); }")]
     [DataRow("class C { string M(string s) { foreach (char c in s) if (c == 'a') return s switch { \"a\" => \"b\", _ => $\"{c}\" }; return null; } }")]
+    [DataRow("class C { char M() => '\\0'; string N() => \"\\\\0\"; }")]
     [DataRow("struct P { public int X; } class C { P M() => new P { X = 1 }; }")]
     public void A_rule_is_silent_on_the_allowed_neighbour(string source)
     {

@@ -73,6 +73,9 @@ public static class RunTimeRules
     {
         switch (instruction.Code)
         {
+            case ILOpCode.Ldstr when reader.GetUserString((UserStringHandle)MetadataTokens.Handle(instruction.Operand)).Contains('\0'):
+                add("zero in a text", "a text of a device ends at its first zero: what follows is lost");
+                break;
             case ILOpCode.Rethrow:
                 add("rethrow", "the trace of an exception thrown on with `throw;` is wrong on a board");
                 break;
