@@ -36,6 +36,8 @@ internal sealed class JournalMonitor(EmulatedMachine machine, BoardJournal journ
 
     private static string Name(DeviceState state) => state.ToString().ToLowerInvariant();
 
-    private void Add(string kind, params (string Name, object Value)[] fields) =>
-        journal.Add(new BoardEvent(machine.Clock.Microseconds / 1000, kind, fields));
+    private void Add(string kind, params (string Name, object Value)[] fields)
+    {
+        if (EmulatedMachine.IsPowered) journal.Add(new BoardEvent(machine.Clock.Microseconds / 1000, kind, fields));
+    }
 }
