@@ -8,12 +8,11 @@ namespace Emulator.Measuring;
 /// <summary>Takes the firmware of one board through what it does all day, and reads the meter around each activity.</summary>
 internal sealed class DeviceBench(EmulatedBoard board, IReadOnlyList<Recording> sentences, Action<string> say)
 {
-    private const int StateReports = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ForReport = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterReport = TimeSpan.FromSeconds(1);
 
     private readonly NativeCallMeter _meter = board.Machine.Meter;
     private readonly MeteredTurn _turn = new(board);
@@ -25,8 +24,8 @@ internal sealed class DeviceBench(EmulatedBoard board, IReadOnlyList<Recording> 
     /// <summary>A minute in which nothing happens.</summary>
     public MeterReading? Idle { get; private set; }
 
-    /// <summary>One each; empty on a board with nothing that could be set from outside.</summary>
-    public List<MeterReading> Reports { get; } = [];
+    /// <summary>A change of one thing's state, told to the server; null on a board without a detector or a sensor.</summary>
+    public MeterReading? StateReport { get; private set; }
 
     public List<TurnCost> Turns { get; } = [];
 
@@ -53,7 +52,7 @@ internal sealed class DeviceBench(EmulatedBoard board, IReadOnlyList<Recording> 
         await Task.Delay(Minute, cancellation).ConfigureAwait(false);
         Idle = _meter.Read().Since(before);
 
-        for (var report = 0; report < StateReports; report++) await ReportStateAsync(report, cancellation).ConfigureAwait(false);
+        await ReportStateAsync(cancellation).ConfigureAwait(false);
         for (var turn = 0; turn < turns; turn++)
         {
             Turns.Add(await TakeTurnAsync(turn, cancellation).ConfigureAwait(false));
@@ -101,31 +100,46 @@ internal sealed class DeviceBench(EmulatedBoard board, IReadOnlyList<Recording> 
     private async Task<ConnectionCost?> ConnectAsync(MeterReading before, CancellationToken cancellation)
     {
         var sentBefore = LoopSends(before);
-        var end = board.Milliseconds + (long)Patience.TotalMilliseconds;
-        while (board.Milliseconds < end)
-        {
-            var now = _meter.Read();
-            if (LoopSends(now) >= sentBefore + ConnectionCost.Messages) return ConnectionCost.Of(now.Since(before), sentBefore);
-            await Task.Delay(BetweenLooks, cancellation).ConfigureAwait(false);
-        }
-
+        var now = await SentAsync(sentBefore + ConnectionCost.Messages, cancellation).ConfigureAwait(false);
+        if (now is not null) return ConnectionCost.Of(now.Since(before), sentBefore);
         Problems.Add("The board did not connect.");
         return null;
     }
 
-    private async Task ReportStateAsync(int number, CancellationToken cancellation)
+    private async Task ReportStateAsync(CancellationToken cancellation)
     {
-        if (!TryProvoke(number)) return;
         var before = _meter.Read();
-        await Task.Delay(ForReport, cancellation).ConfigureAwait(false);
-        var spent = _meter.Read().Since(before);
-        if (LoopSends(spent) == 0) Problems.Add("A change was not reported within two seconds.");
-        else Reports.Add(spent);
+        if (!TryProvoke()) return;
+        if (await SentAsync(LoopSends(before) + 1, cancellation).ConfigureAwait(false) is null)
+        {
+            Problems.Add("A change was not reported.");
+            return;
+        }
+
+        await Task.Delay(AfterReport, cancellation).ConfigureAwait(false);
+        StateReport = _meter.Read().Since(before);
     }
 
-    /// <summary>Somebody walks by, or leaves: the firmware tells at once.</summary>
-    private bool TryProvoke(int number) =>
-        board.Attached.OfType<MotionDetector>().FirstOrDefault()?.TrySet(number % 2 == 0 ? "on" : "off") == true;
+    /// <summary>Somebody walks by, or it gets warmer.</summary>
+    private bool TryProvoke()
+    {
+        if (board.Attached.OfType<MotionDetector>().FirstOrDefault() is { } detector) return detector.TrySet("on");
+        return board.Attached.OfType<ClimateSensor>().FirstOrDefault()?.TrySet("31") == true;
+    }
+
+    /// <summary>The meter when the event loop has sent so many messages; null when it does not in time.</summary>
+    private async Task<MeterReading?> SentAsync(long messages, CancellationToken cancellation)
+    {
+        var end = board.Milliseconds + (long)Patience.TotalMilliseconds;
+        while (board.Milliseconds < end)
+        {
+            var now = _meter.Read();
+            if (LoopSends(now) >= messages) return now;
+            await Task.Delay(BetweenLooks, cancellation).ConfigureAwait(false);
+        }
+
+        return null;
+    }
 
     private void Mark(string when)
     {

@@ -68,13 +68,12 @@ internal sealed class DeviceFigures(DeviceBench bench, string board)
         calls = Calls(cost.Spent),
     };
 
-    private object? Report() => bench.Reports.Count == 0 ? null : new
+    private object? Report() => bench.StateReport is not { } report ? null : new
     {
-        count = bench.Reports.Count,
-        managed_bytes = Spread(bench.Reports, report => report.Loop().ManagedBytes),
-        messages = Spread(bench.Reports, report => report.Loop()[NativeCall.SocketSend].Calls),
-        bytes_sent = Spread(bench.Reports, report => report.Loop()[NativeCall.SocketSend].Bytes),
-        loop_turns = Spread(bench.Reports, report => report.Turns),
+        managed_bytes = report.Loop().ManagedBytes,
+        messages = report.Loop()[NativeCall.SocketSend].Calls,
+        bytes_sent = report.Loop()[NativeCall.SocketSend].Bytes,
+        calls = Calls(report),
     };
 
     private static object Mark(HeapMark mark) => new
