@@ -31,6 +31,9 @@ internal sealed class LiveHeap
 
     public int Objects => _seen.Count;
 
+    /// <summary>Of the bytes, those of arrays of numbers: the buffers.</summary>
+    public long BufferBytes { get; private set; }
+
     /// <param name="roots">Objects from which the walk starts; their assemblies are the firmware, whose static fields count, too.</param>
     public static LiveHeap Of(params object[] roots)
     {
@@ -87,7 +90,13 @@ internal sealed class LiveHeap
     private long WeighArray(Array array)
     {
         var element = array.GetType().GetElementType()!;
-        if (element.IsPrimitive) return BlockBytes + RoundUp(Buffer.ByteLength(array));
+        if (element.IsPrimitive)
+        {
+            var bytes = BlockBytes + RoundUp(Buffer.ByteLength(array));
+            BufferBytes += bytes;
+            return bytes;
+        }
+
         foreach (var item in array) Reach(item);
         return BlockBytes * (1L + array.Length);
     }

@@ -3,6 +3,7 @@ using Device::Firmware;
 using Device::Firmware.Update;
 using Emulator.Attached;
 using Emulator.Boards;
+using Emulator.Measuring;
 using Nano;
 
 namespace Emulator.Running;
@@ -19,6 +20,7 @@ internal sealed class EmulatedBoard : IDisposable
     private readonly PowerChip? _power;
     private readonly Lock _lock = new();
     private VoiceDevice? _device;
+    private MeteredBoard? _firmwareBoard;
     private Thread? _thread;
     private bool _stopping;
     private bool _hasStarted;
@@ -92,6 +94,12 @@ internal sealed class EmulatedBoard : IDisposable
         return true;
     }
 
+    /// <summary>What the live objects of the built-in firmware would take on a board; null while it does not run.</summary>
+    public LiveHeap? WeighFirmware()
+    {
+        lock (_lock) return _device is null || _firmwareBoard is null ? null : LiveHeap.Of(_device, _firmwareBoard.Inner);
+    }
+
     /// <summary>Switches the board on.</summary>
     public void Start()
     {
@@ -159,7 +167,8 @@ internal sealed class EmulatedBoard : IDisposable
         lock (_lock)
         {
             if (_stopping) return;
-            device = _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
+            _firmwareBoard = new MeteredBoard(_board.Create(), Machine.Meter);
+            device = _device = new VoiceDevice(_firmwareBoard, new JournalMonitor(Machine, Journal));
         }
 
         device.Run();
