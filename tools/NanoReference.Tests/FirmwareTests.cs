@@ -48,25 +48,28 @@ public sealed class FirmwareTests
     public void The_names_and_texts_of_every_board_fit_the_table_of_a_device()
     {
         foreach (var file in Repository.Firmwares)
-            AssertFits(file, _ => true);
+            AssertFits(file, _ => true, Path.GetFileNameWithoutExtension(file));
     }
 
     [TestMethod]
-    [DataRow("Device.Tests.nfproj", false)]
-    [DataRow("Things.Tests.nfproj", true)]
-    public void The_names_and_texts_of_each_test_project_fit_the_table_of_a_device(string project, bool ofThings)
+    public void The_names_and_texts_of_each_test_project_fit_the_table_of_a_device()
     {
-        Assert.IsTrue(File.Exists(Repository.At("Device.Tests/" + project)), project);
-        AssertFits(DeviceTests, type => type.StartsWith("Firmware.Tests.Fakes.", StringComparison.Ordinal)
-            || (type.StartsWith("Firmware.Tests.", StringComparison.Ordinal)
-                && type.StartsWith("Firmware.Tests.Things.", StringComparison.Ordinal) == ofThings));
+        foreach (var project in TestProject.All)
+            AssertFits(DeviceTests, project.Holds, project.Name);
     }
 
-    private static void AssertFits(string file, Func<string, bool> holds)
+    [TestMethod]
+    public void Every_folder_of_tests_belongs_to_one_test_project()
+    {
+        var elsewhere = TestProject.All.Where(project => !project.IsRest).SelectMany(project => project.Folders);
+        Assert.AreEqual(string.Join(", ", elsewhere.Order()), string.Join(", ", TestProject.All.Single(project => project.IsRest).Folders.Order()));
+    }
+
+    private static void AssertFits(string file, Func<string, bool> holds, string name)
     {
         using var assembly = FirmwareAssembly.Open(file, Sample.Libraries);
         var bytes = StringTable.BytesOf(assembly, holds);
-        Assert.IsLessThanOrEqualTo(StringTable.MaxBytes, bytes, Path.GetFileNameWithoutExtension(file));
+        Assert.IsLessThanOrEqualTo(StringTable.MaxBytes, bytes, name);
     }
 
     private static string DeviceTests => Repository.At("tools/NanoReference/bin/gate/Device.Tests.dll");
