@@ -1,7 +1,6 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Firmware.Network
@@ -42,29 +41,30 @@ namespace Firmware.Network
         /// <summary>Connects; false, with the reason in words, when that cannot be done within the time.</summary>
         public bool TryOpen(int timeoutMilliseconds, out string problem)
         {
+            bool isConnected = false;
             try
             {
                 IPAddress ip = Resolve(_address.Host);
                 _socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 _guard = SocketGuard.Start(_socket, timeoutMilliseconds);
                 Connect(ip);
+                isConnected = true;
                 Stream = _address.IsSecure ? TlsStream.Open(_socket, _address.Host, _authority) : new SocketStream(_socket);
                 problem = null;
             }
-            catch (CryptographicException)
-            {
-                // It carries a code of Mbed TLS and no words.
-                problem = _authority == null
-                    ? "no secure link to " + _address.Host + ": it does not speak TLS 1.2"
-                    : "no secure link to " + _address.Host + ": its certificate is not signed by the authority of this device, "
-                        + "bears another name or has expired, or the clock of this device is wrong";
-            }
             catch (Exception unreachable)
             {
-                // What sockets, name service and TLS throw differs, also between device and PC.
+                // What sockets, name service and TLS throw differs between device and PC. The failure of a handshake has a type
+                // of its own only in newer versions of System.Net, so that where it happened tells it from the others: the
+                // socket was connected and time was not up.
                 problem = IsLate
                     ? _address.Host + ":" + _address.Port + " does not answer"
-                    : "nobody answers at " + _address.Host + ":" + _address.Port + ": " + unreachable.Message;
+                    : isConnected
+                        ? "no secure link to " + _address.Host + ": " + (_authority == null
+                            ? "it does not speak TLS 1.2"
+                            : "its certificate is not signed by the authority of this device, bears another name or has expired, "
+                                + "or the clock of this device is wrong")
+                        : "nobody answers at " + _address.Host + ":" + _address.Port + ": " + unreachable.Message;
             }
 
             if (problem != null)

@@ -18,8 +18,8 @@ namespace Firmware.Network
         private readonly Socket _socket;
 
         /// <summary>
-        /// Shakes hands over a connected socket; throws, mostly <see cref="System.Security.Cryptography.CryptographicException"/>,
-        /// when the server is not who it should be or speaks no TLS.
+        /// Shakes hands over a connected socket; throws, of which type depends on the version of System.Net, when the server is
+        /// not who it should be or speaks no TLS.
         /// </summary>
         /// <param name="socket">Stays the caller's when this throws.</param>
         /// <param name="host">The name that the server's certificate must bear.</param>

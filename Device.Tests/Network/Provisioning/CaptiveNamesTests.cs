@@ -13,7 +13,7 @@ namespace Firmware.Tests.Network.Provisioning
         [TestMethod]
         public void Every_name_is_this_device()
         {
-            byte[] question = Question("\u0007captive\u0005apple\u0003com\0", Address);
+            byte[] question = Question("\u0007captive\u0005apple\u0003com", Address);
             var reply = new byte[DatagramServer.MaxBytes];
             int length = new CaptiveNames(new byte[] { 192, 168, 4, 1 }).Answer(question, question.Length, reply);
 
@@ -28,7 +28,7 @@ namespace Firmware.Tests.Network.Provisioning
         [TestMethod]
         public void Asked_for_an_address_of_version_6_it_has_none()
         {
-            byte[] question = Question("\u0001a\0", AddressV6);
+            byte[] question = Question("\u0001a", AddressV6);
             var reply = new byte[DatagramServer.MaxBytes];
 
             Assert.AreEqual(question.Length, new CaptiveNames(new byte[4]).Answer(question, question.Length, reply));
@@ -38,7 +38,7 @@ namespace Firmware.Tests.Network.Provisioning
         [TestMethod]
         public void What_is_no_plain_question_gets_no_answer()
         {
-            byte[] question = Question("\u0003abc\0", Address);
+            byte[] question = Question("\u0003abc", Address);
             for (int length = 0; length < question.Length; length++)
             {
                 Refuses(question, length);
@@ -60,7 +60,7 @@ namespace Firmware.Tests.Network.Provisioning
                 name.Append("\u0001a");
             }
 
-            byte[] question = Question(name.Append('\0').ToString(), Address);
+            byte[] question = Question(name.ToString(), Address);
             Refuses(question, question.Length);
         }
 
@@ -76,10 +76,12 @@ namespace Firmware.Tests.Network.Provisioning
             return spoilt;
         }
 
+        /// <param name="name">Its parts, each after its length. The zero that ends them is added here: no text on a device has one.</param>
+        /// <param name="type">Of the record asked for.</param>
         private static byte[] Question(string name, byte type)
         {
             byte[] letters = Encoding.UTF8.GetBytes(name);
-            var question = new byte[12 + letters.Length + 4];
+            var question = new byte[12 + letters.Length + 1 + 4];
             question[1] = 7;
             question[2] = 1;
             question[5] = 1;

@@ -36,6 +36,9 @@ internal sealed class FirmwareMethod
 
     public Instruction[] Instructions => _instructions.Value;
 
+    /// <summary>Length of the instructions; 0 without a body.</summary>
+    public int CodeBytes => _body.Value?.GetILReader().Length ?? 0;
+
     public ImmutableArray<ExceptionRegion> ExceptionRegions => _body.Value?.ExceptionRegions ?? [];
 
     public ImmutableArray<TypeShape> Locals => _body.Value is { LocalSignature.IsNil: false } body

@@ -29,9 +29,12 @@ public readonly record struct Instruction(int Offset, ILOpCode Code, int Operand
         return [.. instructions];
     }
 
+    /// <summary>What follows the code in the body.</summary>
+    public static OperandType OperandOf(ILOpCode code) => OperandTypes[code];
+
     private static Instruction Read(ref BlobReader il, int offset, ILOpCode code)
     {
-        switch (OperandTypes[code])
+        switch (OperandOf(code))
         {
             case OperandType.InlineNone:
                 return new(offset, code, 0, []);
