@@ -174,6 +174,7 @@ internal sealed class CommandGrammar
                 "things" => _targets.Several(things),
                 "place" => _targets.Place(things),
                 "it" => _targets.It(things),
+                "named" => _targets.ByName(things),
                 "amount" => _values.Amount,
                 _ => Piece(slot),
             });

@@ -26,6 +26,10 @@ internal sealed class TargetRules(Language language, RuleNames names)
     public Rule Place(IReadOnlyList<ThingModel> things) => Cached("place", things, () => new Choice(
         [.. Named(things, withPlaces: true)]));
 
+    /// <summary>As <see cref="One"/> but for "it".</summary>
+    public Rule ByName(IReadOnlyList<ThingModel> things) => Cached("named", things, () => new Choice(
+        [.. Named(things, withPlaces: false), .. Groups(things)]));
+
     /// <summary>"It" and its kin alone: apart, because few words go before them.</summary>
     public Rule It(IReadOnlyList<ThingModel> things) => Cached("it", things, () => Pronouns(things));
 
