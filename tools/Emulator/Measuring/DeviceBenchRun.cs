@@ -50,7 +50,9 @@ internal sealed class DeviceBenchRun(BuiltBoard board, string serverDll, int tur
         emulated.Start();
         var complete = await bench.MeasureAsync(turns, cancellation).ConfigureAwait(false);
         if (complete) await bench.LiveAsync(minutes, cancellation).ConfigureAwait(false);
-        await output.WriteLineAsync(new DeviceFigures(bench, emulated.Description.Name).ToJson()).ConfigureAwait(false);
+        var figures = new DeviceFigures(bench, emulated.Description.Name);
+        if (!json) foreach (var line in figures.Lines()) await output.WriteLineAsync(line).ConfigureAwait(false);
+        await output.WriteLineAsync(figures.ToJson()).ConfigureAwait(false);
         return complete && bench.Problems.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Nano;
 
@@ -8,6 +9,20 @@ internal sealed class DeviceFigures(DeviceBench bench, string board)
 {
     private readonly FrameCost _listening = FrameCost.Listening(bench.Turns.Select(turn => turn.Listening));
     private readonly FrameCost _speaking = FrameCost.Speaking(bench.Turns.Select(turn => turn.Speaking));
+
+    /// <summary>A line an activity.</summary>
+    public IEnumerable<string> Lines()
+    {
+        if (bench.FirstConnection is { } first) yield return $"first connection     {Of(first.Spent)}; of that {first.DescriptorManagedBytes} for the descriptors";
+        if (bench.SecondConnection is { } second) yield return $"second connection    {Of(second.Spent)}; of that {second.DescriptorManagedBytes} for the descriptors";
+        if (bench.Idle is { } idle) yield return $"a minute of rest     {Of(idle)}; the event loop woke {idle.Turns} times";
+        if (bench.StateReport is { } report) yield return $"a state report       {Of(report)}";
+        yield return $"a frame, listening   {Of(_listening)}";
+        yield return $"a frame, speaking    {Of(_speaking)}";
+        foreach (var turn in bench.Turns.Where(turn => turn.Problem.Length == 0))
+            yield return $"\"{turn.Sentence}\"   {Of(turn.Whole)}; {turn.MessagesReceived} messages received, {turn.MessagesSent} sent";
+        foreach (var problem in bench.Problems) yield return problem;
+    }
 
     public string ToJson() => JsonSerializer.Serialize(new
     {
@@ -25,6 +40,12 @@ internal sealed class DeviceFigures(DeviceBench bench, string board)
         turns_in_minutes = bench.TurnsLived,
         problems = bench.Problems,
     });
+
+    private static string Of(MeterReading spent) => $"{spent.ManagedBytes} managed bytes, {spent.Calls} native calls";
+
+    private static string Of(FrameCost cost) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{cost.ManagedBytes} managed bytes over {cost.Frames:0} frames; a frame: I2S {cost.I2sCalls:0.##} calls, {cost.I2sBytes:0} bytes, socket {cost.SocketCalls:0.##} calls, {cost.SocketBytes:0} bytes");
 
     private object? Idle() => bench.Idle is not { } idle ? null : new
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Reflection;
 using System.Text;
 
@@ -72,19 +73,25 @@ internal sealed class LiveHeap
                 foreach (var single in callback.GetInvocationList()) Reach(single.Target);
                 return BlockBytes * (1L + callback.GetInvocationList().Length);
             case IDictionary entries:
-                foreach (DictionaryEntry entry in entries)
-                {
-                    Reach(entry.Key);
-                    Reach(entry.Value);
-                }
-
-                return BlockBytes * (4L + (3L * entries.Count));
+                return BlockBytes * (WeighTable(entries.Count) + entries.Cast<DictionaryEntry>().Sum(entry => ReachElement(entry.Key) + ReachElement(entry.Value)));
             case ICollection elements:
-                foreach (var element in elements) Reach(element);
-                return BlockBytes * (4L + elements.Count);
+                return BlockBytes * (WeighList(elements.Count) + elements.Cast<object?>().Sum(ReachElement));
             default:
                 return _firmware.Contains(value.GetType().Assembly) ? WeighFields(value) : LibraryObjectBytes;
         }
+    }
+
+    /// <summary>Blocks of a Hashtable: five fields, at least three buckets, a bucket of three fields for each entry.</summary>
+    private static long WeighTable(int entries) => 6L + 1 + Math.Max(3, 2 * entries) + (4L * entries);
+
+    /// <summary>Blocks of an ArrayList or a Queue: four fields at most, and room for at least four elements that doubles.</summary>
+    private static long WeighList(int elements) => 5L + 1 + Math.Max(4, (long)BitOperations.RoundUpToPowerOf2((uint)elements));
+
+    /// <summary>Blocks that an element takes here and now: a number in a collection is an object of one field.</summary>
+    private long ReachElement(object? element)
+    {
+        Reach(element);
+        return element is not null && element.GetType().IsPrimitive ? 2 : 0;
     }
 
     private long WeighArray(Array array)

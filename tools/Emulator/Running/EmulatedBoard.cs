@@ -12,6 +12,7 @@ namespace Emulator.Running;
 internal sealed class EmulatedBoard : IDisposable
 {
     private const int SetUpPort = 80;
+    private const int WeighingAttempts = 5;
 
     private static readonly TimeSpan PatienceWithFirmware = TimeSpan.FromSeconds(5);
 
@@ -97,7 +98,21 @@ internal sealed class EmulatedBoard : IDisposable
     /// <summary>What the live objects of the built-in firmware would take on a board; null while it does not run.</summary>
     public LiveHeap? WeighFirmware()
     {
-        lock (_lock) return _device is null || _firmwareBoard is null ? null : LiveHeap.Of(_device, _firmwareBoard.Inner);
+        lock (_lock)
+        {
+            if (_device is null || _firmwareBoard is null) return null;
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return LiveHeap.Of(_device, _firmwareBoard.Inner);
+                }
+                catch (InvalidOperationException) when (attempt < WeighingAttempts)
+                {
+                    // The firmware changed a collection meanwhile: once more.
+                }
+            }
+        }
     }
 
     /// <summary>Switches the board on.</summary>
