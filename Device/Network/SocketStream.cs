@@ -59,7 +59,17 @@ namespace Firmware.Network
 
         public void LimitWaiting()
         {
-            _socket.SendTimeout = ShortestTimeoutMilliseconds;
+            try
+            {
+                _socket.SendTimeout = ShortestTimeoutMilliseconds;
+            }
+            catch (SocketException)
+            {
+                // Broken or closed: nothing waits for it.
+            }
+            catch (ObjectDisposedException)
+            {
+            }
         }
 
         public void Close()

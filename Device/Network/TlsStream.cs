@@ -83,7 +83,17 @@ namespace Firmware.Network
 
         public void LimitWaiting()
         {
-            _socket.SendTimeout = SocketStream.ShortestTimeoutMilliseconds;
+            try
+            {
+                _socket.SendTimeout = SocketStream.ShortestTimeoutMilliseconds;
+            }
+            catch (SocketException)
+            {
+                // Broken or closed: nothing waits for it.
+            }
+            catch (ObjectDisposedException)
+            {
+            }
         }
 
         public void Close()

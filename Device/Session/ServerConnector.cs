@@ -78,8 +78,29 @@ namespace Firmware.Session
             _woken.Set();
         }
 
-        /// <summary>Does what is wanted or due now, once each. For the connector's own thread.</summary>
+        /// <summary>Does what is wanted or due now, once each; what goes wrong is posted. For the connector's own thread.</summary>
         public void Step()
+        {
+            try
+            {
+                TakeSteps();
+            }
+            catch (Exception failure)
+            {
+                Break("The server cannot be reached: " + failure.Message);
+            }
+        }
+
+        private void Run()
+        {
+            while (!_disposed)
+            {
+                _woken.WaitOne(UntilNextStep(), false);
+                Step();
+            }
+        }
+
+        private void TakeSteps()
         {
             if (_disposed)
             {
@@ -102,22 +123,6 @@ namespace Firmware.Session
             if (IsActivating && _clock.Milliseconds >= _askMilliseconds)
             {
                 AskActivation();
-            }
-        }
-
-        private void Run()
-        {
-            while (!_disposed)
-            {
-                _woken.WaitOne(UntilNextStep(), false);
-                try
-                {
-                    Step();
-                }
-                catch (Exception failure)
-                {
-                    Break("The server cannot be reached: " + failure.Message);
-                }
             }
         }
 
@@ -229,6 +234,8 @@ namespace Firmware.Session
 
         private void AskActivation()
         {
+            // First: a question that throws must not be asked again at once.
+            _askMilliseconds = _clock.Milliseconds + ActivationTroubleMilliseconds;
             int status = _access.AskActivation();
             long now = _clock.Milliseconds;
             _askMilliseconds = now + (status == 202 ? ActivationPendingMilliseconds : ActivationTroubleMilliseconds);

@@ -94,9 +94,9 @@ namespace Firmware.Things
         public int TickMilliseconds()
         {
             int shortest = LoopPause.IdleMilliseconds;
-            foreach (object thing in _things)
+            for (int i = 0; i < _things.Count; i++)
             {
-                int wish = ((Thing)thing).TickMilliseconds;
+                int wish = ((Thing)_things[i]).TickMilliseconds;
                 shortest = wish < shortest ? wish : shortest;
             }
 
@@ -106,9 +106,9 @@ namespace Firmware.Things
         /// <summary>Lets every thing go on; one that fails does not stop the others.</summary>
         public void Tick(long nowMilliseconds)
         {
-            foreach (object entry in _things)
+            for (int i = 0; i < _things.Count; i++)
             {
-                var thing = (Thing)entry;
+                var thing = (Thing)_things[i];
                 string problem;
                 if (!thing.Advance(nowMilliseconds, out problem))
                 {
@@ -138,9 +138,10 @@ namespace Firmware.Things
         public Thing[] TakeChanged(long nowMilliseconds)
         {
             ArrayList changed = null;
-            foreach (object thing in _things)
+            for (int i = 0; i < _things.Count; i++)
             {
-                if (((Thing)thing).TakeChanged(nowMilliseconds))
+                var thing = (Thing)_things[i];
+                if (thing.TakeChanged(nowMilliseconds))
                 {
                     changed = changed ?? new ArrayList();
                     changed.Add(thing);

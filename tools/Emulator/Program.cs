@@ -9,6 +9,7 @@ var root = new RootCommand("Runs the unchanged firmware and any board of boards/
     DemoCommand.Create(),
     BoardsCommand.Create(),
     FlashCommand.Create(),
+    BenchCommand.Create(),
 };
 var untilKilled = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
 var parsed = root.Parse(args);

@@ -23,6 +23,11 @@ public class ConversationTests
     }
 
     [TestMethod]
+    public async Task A_chain_whose_thing_cannot_do_what_follows_is_taken_for_other_speech() =>
+        Assert.AreEqual(
+            "Sorry, I did not understand all of that.", await new Talk(EnglishCommandsTests.Furnished()).DoAsync("turn on the fan and make it red"));
+
+    [TestMethod]
     public async Task Them_means_all_things_spoken_of_last()
     {
         var talk = new Talk(EnglishCommandsTests.Furnished());

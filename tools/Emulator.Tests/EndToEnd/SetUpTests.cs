@@ -126,7 +126,12 @@ public sealed class SetUpTests
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["ssid"] = ssid, ["password"] = password, ["server"] = server, ["language"] = "de-CH", ["volume"] = volume, ["talk"] = "hold",
+            ["ssid"] = ssid,
+            ["password"] = password,
+            ["server"] = server,
+            ["language"] = "de-CH",
+            ["volume"] = volume,
+            ["talk"] = "hold",
         });
         using var response = await browser.PostAsync(new Uri("/save", UriKind.Relative), form);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());

@@ -30,6 +30,25 @@ public sealed class ServerSocketTests
     }
 
     [TestMethod]
+    public void A_link_that_the_network_broke_is_closed_and_leaves_no_socket_open()
+    {
+        using var machine = new TestMachine();
+        using var listener = Listen();
+
+        machine.Run(() =>
+        {
+            var socket = new ServerSocket(Address(listener, "http"), null);
+            Assert.IsTrue(socket.TryOpen(200, out var problem), problem);
+            Assert.AreEqual(1, machine.Board.Network.OpenSockets);
+            machine.Board.Network.Break();
+            socket.Stream.LimitWaiting();
+            Assert.IsFalse(socket.Stream.Write(new byte[1], 0, 1));
+            socket.Stream.Close();
+        });
+        Assert.AreEqual(0, machine.Board.Network.OpenSockets);
+    }
+
+    [TestMethod]
     public void A_server_that_says_nothing_to_TLS_is_given_up_in_time()
     {
         using var machine = new TestMachine();

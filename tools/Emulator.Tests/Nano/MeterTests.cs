@@ -103,6 +103,68 @@ public sealed class MeterTests
         Assert.AreEqual(27, machine.Board.Meter.Read()[NativeCall.FileWrite].Bytes);
     }
 
+    [TestMethod]
+    public void Calls_before_which_something_was_allocated_are_told_apart()
+    {
+        using var machine = new TestMachine();
+        using var file = machine.Board.Storage.Open(@"I:\log", FileMode.Create, FileAccess.ReadWrite);
+        var payload = new byte[10];
+        file.Write(payload, 0, payload.Length);
+        var before = machine.Board.Meter.Read();
+
+        file.Write(payload, 0, payload.Length);
+        file.Write(new byte[10], 0, payload.Length);
+        file.Write(payload, 0, payload.Length);
+
+        Assert.AreEqual(1, machine.Board.Meter.Read().Since(before)[NativeCall.FileWrite].AllocatingCalls);
+    }
+
+    [TestMethod]
+    public void The_turns_of_a_loop_are_counted_with_what_it_allocates_between_them()
+    {
+        using var machine = new TestMachine();
+        var meter = machine.Board.Meter;
+        meter.NoteTurn();
+        var before = meter.Read();
+
+        meter.NoteTurn();
+        var kept = new byte[3000];
+        meter.NoteTurn();
+
+        var difference = meter.Read().Since(before);
+        Assert.AreEqual(2, difference.Turns);
+        Assert.IsTrue(difference.ManagedBytes >= kept.Length && difference.ManagedBytes < kept.Length + 1000, $"{difference.ManagedBytes}");
+    }
+
+    [TestMethod]
+    public void What_is_allocated_in_a_pause_is_nobodys()
+    {
+        using var machine = new TestMachine();
+        var meter = machine.Board.Meter;
+        meter.NoteTurn();
+        var before = meter.Read();
+
+        byte[] foreign;
+        using (meter.Pause()) foreign = new byte[5000];
+        var own = new byte[300];
+        meter.NoteTurn();
+
+        var bytes = meter.Read().Since(before).ManagedBytes;
+        Assert.IsTrue(bytes >= own.Length && bytes < foreign.Length, $"{bytes}");
+    }
+
+    [TestMethod]
+    public void A_thread_that_has_ended_is_told_from_one_that_runs()
+    {
+        using var machine = new TestMachine();
+        Write(machine, 3);
+        var ended = new Thread(() => Write(machine, 4));
+        ended.Start();
+        ended.Join();
+
+        CollectionAssert.AreEquivalent(new[] { true, false }, machine.Board.Meter.Threads.Select(thread => thread.IsAlive).ToArray());
+    }
+
     /// <summary>Writes so many bytes into a file of that name.</summary>
     private static void Write(TestMachine machine, int bytes)
     {

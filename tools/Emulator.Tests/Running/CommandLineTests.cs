@@ -40,5 +40,12 @@ public sealed class CommandLineTests
         Assert.AreEqual(2, await DemoCommand.Create().Parse(["--server-dll", "no-such.dll"]).InvokeAsync());
 
     [TestMethod]
+    [DataRow("--board", "no-such-board", 2)]
+    [DataRow("--server-dll", "no-such.dll", 2)]
+    [DataRow("--turns", "0", 1)]
+    public async Task A_bad_argument_ends_the_benchmark(string option, string value, int exitCode) =>
+        Assert.AreEqual(exitCode, await BenchCommand.Create().Parse(["device", option, value]).InvokeAsync());
+
+    [TestMethod]
     public async Task The_boards_are_listed() => Assert.AreEqual(0, await BoardsCommand.Create().Parse([]).InvokeAsync());
 }

@@ -1,4 +1,5 @@
 using Emulator.Attached;
+using Nano;
 
 namespace Emulator.Boards;
 
@@ -16,6 +17,7 @@ internal static class BoardCheck
         {
             if (!things.Add(attached.Thing)) return $"the thing \"{attached.Thing}\" is attached twice";
             if (ProblemOf(attached) is { } problem) return $"{attached.Thing}: {problem}";
+            if (Chip.TryFind(board.Chip, out var chip) && attached.PortNumber > chip.SerialPorts) return $"{attached.Thing}: {chip.Name} has no {attached.Port}";
         }
 
         return FindSharedPin(board);

@@ -25,5 +25,7 @@ internal static class CommonOptions
 
     public static Option<bool> Json() => new("--json") { Description = "One JSON object an event, one a line, and nothing else on standard output." };
 
+    public static Option<string?> ServerDll() => new("--server-dll") { Description = "The built server; by default the one of this repository." };
+
     public static Option<string?> Out() => new("--out") { Description = "Folder for the answers, as answer-01.wav and so on; without it they are not kept." };
 }

@@ -16,7 +16,7 @@ internal static class DemoCommand
         var microphone = CommonOptions.Microphone();
         var json = CommonOptions.Json();
         var output = CommonOptions.Out();
-        var server = new Option<string?>("--server-dll") { Description = "The built server; by default the one of this repository." };
+        var server = CommonOptions.ServerDll();
         var keep = new Option<bool>("--keep") { Description = "Keep the server running at the end, until Ctrl-C." };
         var command = new Command("demo", $"Starts the server and a board, speaks to it and checks what the board does. {CommonOptions.ExitCodes}") { board, microphone, json, output, server, keep };
         command.SetAction(async (arguments, cancellation) =>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Reflection;
 using System.Text;
 
@@ -30,6 +31,9 @@ internal sealed class LiveHeap
     public long Bytes { get; private set; }
 
     public int Objects => _seen.Count;
+
+    /// <summary>Of the bytes, those of arrays of numbers: the buffers.</summary>
+    public long BufferBytes { get; private set; }
 
     /// <param name="roots">Objects from which the walk starts; their assemblies are the firmware, whose static fields count, too.</param>
     public static LiveHeap Of(params object[] roots)
@@ -69,25 +73,37 @@ internal sealed class LiveHeap
                 foreach (var single in callback.GetInvocationList()) Reach(single.Target);
                 return BlockBytes * (1L + callback.GetInvocationList().Length);
             case IDictionary entries:
-                foreach (DictionaryEntry entry in entries)
-                {
-                    Reach(entry.Key);
-                    Reach(entry.Value);
-                }
-
-                return BlockBytes * (4L + (3L * entries.Count));
+                return BlockBytes * (WeighTable(entries.Count) + entries.Cast<DictionaryEntry>().Sum(entry => ReachElement(entry.Key) + ReachElement(entry.Value)));
             case ICollection elements:
-                foreach (var element in elements) Reach(element);
-                return BlockBytes * (4L + elements.Count);
+                return BlockBytes * (WeighList(elements.Count) + elements.Cast<object?>().Sum(ReachElement));
             default:
                 return _firmware.Contains(value.GetType().Assembly) ? WeighFields(value) : LibraryObjectBytes;
         }
     }
 
+    /// <summary>Blocks of a Hashtable: five fields, at least three buckets, a bucket of three fields for each entry.</summary>
+    private static long WeighTable(int entries) => 6L + 1 + Math.Max(3, 2 * entries) + (4L * entries);
+
+    /// <summary>Blocks of an ArrayList or a Queue: four fields at most, and room for at least four elements that doubles.</summary>
+    private static long WeighList(int elements) => 5L + 1 + Math.Max(4, (long)BitOperations.RoundUpToPowerOf2((uint)elements));
+
+    /// <summary>Blocks that an element takes here and now: a number in a collection is an object of one field.</summary>
+    private long ReachElement(object? element)
+    {
+        Reach(element);
+        return element is not null && element.GetType().IsPrimitive ? 2 : 0;
+    }
+
     private long WeighArray(Array array)
     {
         var element = array.GetType().GetElementType()!;
-        if (element.IsPrimitive) return BlockBytes + RoundUp(Buffer.ByteLength(array));
+        if (element.IsPrimitive)
+        {
+            var bytes = BlockBytes + RoundUp(Buffer.ByteLength(array));
+            BufferBytes += bytes;
+            return bytes;
+        }
+
         foreach (var item in array) Reach(item);
         return BlockBytes * (1L + array.Length);
     }

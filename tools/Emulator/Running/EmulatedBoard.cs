@@ -3,6 +3,7 @@ using Device::Firmware;
 using Device::Firmware.Update;
 using Emulator.Attached;
 using Emulator.Boards;
+using Emulator.Measuring;
 using Nano;
 
 namespace Emulator.Running;
@@ -11,6 +12,7 @@ namespace Emulator.Running;
 internal sealed class EmulatedBoard : IDisposable
 {
     private const int SetUpPort = 80;
+    private const int WeighingAttempts = 5;
 
     private static readonly TimeSpan PatienceWithFirmware = TimeSpan.FromSeconds(5);
 
@@ -19,6 +21,7 @@ internal sealed class EmulatedBoard : IDisposable
     private readonly PowerChip? _power;
     private readonly Lock _lock = new();
     private VoiceDevice? _device;
+    private MeteredBoard? _firmwareBoard;
     private Thread? _thread;
     private bool _stopping;
     private bool _hasStarted;
@@ -92,6 +95,26 @@ internal sealed class EmulatedBoard : IDisposable
         return true;
     }
 
+    /// <summary>What the live objects of the built-in firmware would take on a board; null while it does not run.</summary>
+    public LiveHeap? WeighFirmware()
+    {
+        lock (_lock)
+        {
+            if (_device is null || _firmwareBoard is null) return null;
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return LiveHeap.Of(_device, _firmwareBoard.Inner);
+                }
+                catch (InvalidOperationException) when (attempt < WeighingAttempts)
+                {
+                    // The firmware changed a collection meanwhile: once more.
+                }
+            }
+        }
+    }
+
     /// <summary>Switches the board on.</summary>
     public void Start()
     {
@@ -159,7 +182,8 @@ internal sealed class EmulatedBoard : IDisposable
         lock (_lock)
         {
             if (_stopping) return;
-            device = _device = new VoiceDevice(_board.Create(), new JournalMonitor(Machine, Journal));
+            _firmwareBoard = new MeteredBoard(_board.Create(), Machine.Meter);
+            device = _device = new VoiceDevice(_firmwareBoard, new JournalMonitor(Machine, Journal));
         }
 
         device.Run();

@@ -17,6 +17,7 @@ public class I2sDevice : IDisposable
     public I2sDevice(I2sConnectionSettings settings)
     {
         ConnectionSettings = settings;
+        using var pause = _machine.Meter.Pause();
         _machine.I2s.Claim(settings);
         if (settings.Mode.HasFlag(I2sMode.Rx)) _receiver = new I2sReceiver(_machine, settings);
         else _transmitter = new I2sTransmitter(_machine, settings);
@@ -51,6 +52,7 @@ public class I2sDevice : IDisposable
     {
         if (_disposed) return;
         _disposed = true;
+        using var pause = _machine.Meter.Pause();
         _transmitter?.CutOff();
         _machine.I2s.Release(ConnectionSettings.BusId);
         System.GC.SuppressFinalize(this);

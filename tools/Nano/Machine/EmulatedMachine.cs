@@ -92,6 +92,9 @@ public sealed class EmulatedMachine : IDisposable
     /// <summary>The machine of the calling thread, or null on a thread that is no board's.</summary>
     public static EmulatedMachine? Find() => CurrentCycle.Value?.Machine;
 
+    /// <summary>False on a thread of a firmware that a reset has ended: nobody is to hear what it still says.</summary>
+    public static bool IsPowered => CurrentCycle.Value is not { HasEnded: true };
+
     /// <summary>For calls on hardware that is held already: does not return on a thread of a firmware that a reset has ended.</summary>
     internal static void StayOnlyIfPowered() => CurrentCycle.Value?.Continue();
 

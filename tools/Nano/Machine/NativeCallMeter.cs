@@ -23,7 +23,7 @@ public enum NativeCall
 /// </summary>
 public sealed class NativeCallMeter : IDisposable
 {
-    private readonly ThreadLocal<ThreadMeter> _meters = new(() => new ThreadMeter(Thread.CurrentThread.Name), trackAllValues: true);
+    private readonly ThreadLocal<ThreadMeter> _meters = new(() => new ThreadMeter(Thread.CurrentThread), trackAllValues: true);
     private volatile bool _disposed;
 
     /// <summary>The threads that made native calls so far.</summary>
@@ -49,6 +49,20 @@ public sealed class NativeCallMeter : IDisposable
         var reading = new MeterReading([.. Threads.Select(thread => thread.Read())]);
         own?.SkipAllocated();
         return reading;
+    }
+
+    /// <summary>To be called on a thread of the firmware, by whoever sees its loop turn, once a turn.</summary>
+    public void NoteTurn()
+    {
+        if (!_disposed) _meters.Value!.NoteTurn();
+    }
+
+    /// <summary>What the calling thread allocates until the pause is disposed is not the firmware's.</summary>
+    public MeterPause Pause()
+    {
+        var own = !_disposed && _meters.IsValueCreated ? _meters.Value : null;
+        own?.CountAllocated();
+        return new MeterPause(own);
     }
 
     public void Dispose()

@@ -30,6 +30,9 @@ public sealed class NetworkLink(WifiStore store)
     /// <summary>The access point of the house can be heard.</summary>
     public bool IsInReach => _isInReach;
 
+    /// <summary>Sockets that the firmware has open.</summary>
+    public int OpenSockets => _open.Count;
+
     /// <summary>The access point goes out of reach; open connections break.</summary>
     public void TakeDown()
     {

@@ -1,15 +1,19 @@
 namespace Nano;
 
 /// <summary>The counts of one firmware thread.</summary>
-public sealed class ThreadMeter(string? name)
+public sealed class ThreadMeter(Thread? thread)
 {
     private readonly CallCount[] _counts = [.. Enum.GetValues<NativeCall>().Select(_ => new CallCount())];
     private NativeCall _current;
     private long _allocatedAtLeave = -1;
     private long _managedBytes;
+    private long _turns;
 
     /// <summary>The thread's name, null when it has none.</summary>
-    public string? Name { get; } = name;
+    public string? Name { get; } = thread?.Name;
+
+    /// <summary>False once the thread has ended.</summary>
+    public bool IsAlive => thread?.IsAlive == true;
 
     public CallCount this[NativeCall call] => _counts[(int)call];
 
@@ -24,8 +28,11 @@ public sealed class ThreadMeter(string? name)
 
         public long Bytes { get; private set; }
 
-        /// <summary>Managed bytes that the firmware allocated before these calls, each time since the native call before.</summary>
+        /// <summary>Managed bytes that the firmware allocated before these calls, each time since the native call or turn before.</summary>
         public long ManagedBytes { get; private set; }
+
+        /// <summary>Calls before which the firmware allocated anything.</summary>
+        public long AllocatingCalls { get; private set; }
 
         public long BlockedMicroseconds { get; private set; }
 
@@ -45,6 +52,7 @@ public sealed class ThreadMeter(string? name)
         {
             _recentAllocations![_recent++ % Kept] = (int)bytes;
             ManagedBytes += bytes;
+            if (bytes > 0) AllocatingCalls++;
         }
 
         internal void Note(int bytes, long blockedMicroseconds)
@@ -54,7 +62,7 @@ public sealed class ThreadMeter(string? name)
             BlockedMicroseconds += blockedMicroseconds;
         }
 
-        internal CallTotals Read() => new(Calls, Bytes, ManagedBytes, BlockedMicroseconds);
+        internal CallTotals Read() => new(Calls, Bytes, ManagedBytes, AllocatingCalls, BlockedMicroseconds);
     }
 
     internal void Enter(NativeCall call)
@@ -68,6 +76,14 @@ public sealed class ThreadMeter(string? name)
     internal void Leave(int bytes, long blockedMicroseconds)
     {
         this[_current].Note(bytes, blockedMicroseconds);
+        _allocatedAtLeave = GC.GetAllocatedBytesForCurrentThread();
+    }
+
+    /// <summary>To be called on the thread itself, once a turn of its loop; the first begins the count of what it allocates.</summary>
+    internal void NoteTurn()
+    {
+        CountAllocated();
+        _turns++;
         _allocatedAtLeave = GC.GetAllocatedBytesForCurrentThread();
     }
 
@@ -88,5 +104,5 @@ public sealed class ThreadMeter(string? name)
         if (_allocatedAtLeave >= 0) _allocatedAtLeave = GC.GetAllocatedBytesForCurrentThread();
     }
 
-    internal ThreadReading Read() => new(this, Interlocked.Read(ref _managedBytes), [.. _counts.Select(count => count.Read())]);
+    internal ThreadReading Read() => new(this, Interlocked.Read(ref _managedBytes), Interlocked.Read(ref _turns), [.. _counts.Select(count => count.Read())]);
 }

@@ -10,6 +10,8 @@ public class Socket : IDisposable
     private readonly EmulatedMachine _machine = EmulatedMachine.Current;
     private readonly PcSocket _socket;
     private EndPoint? _lastSender;
+    private int _receiveTimeout;
+    private int _sendTimeout;
 
     public Socket(AddressFamily addressFamily, SocketType socketType, ProtocolType protocolType)
     {
@@ -36,10 +38,10 @@ public class Socket : IDisposable
     public SocketType SocketType { get; }
 
     /// <summary>Milliseconds; 0 waits for ever.</summary>
-    public int ReceiveTimeout { get => _socket.ReceiveTimeout; set => _socket.ReceiveTimeout = value; }
+    public int ReceiveTimeout { get => _receiveTimeout; set => Limit(() => _socket.ReceiveTimeout = _receiveTimeout = value); }
 
     /// <summary>Milliseconds; 0 waits for ever.</summary>
-    public int SendTimeout { get => _socket.SendTimeout; set => _socket.SendTimeout = value; }
+    public int SendTimeout { get => _sendTimeout; set => Limit(() => _socket.SendTimeout = _sendTimeout = value); }
 
     internal PcSocket OnPc => _socket;
 
@@ -130,6 +132,19 @@ public class Socket : IDisposable
     {
         if (optionName != SocketOptionName.ReceiveTimeout || optionValue.Length < 16) throw new SocketException((int)SocketError.InvalidArgument);
         _socket.ReceiveTimeout = BitConverter.ToInt32(optionValue) * 1000;
+    }
+
+    /// <summary>The real socket only notes a time-out: on one that the network has broken nothing is thrown.</summary>
+    private static void Limit(Action set)
+    {
+        try
+        {
+            set();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Broken: the next call on it says so.
+        }
     }
 
     public void Dispose()

@@ -173,6 +173,8 @@ internal sealed class CommandGrammar
                 "thing" => _targets.One(things),
                 "things" => _targets.Several(things),
                 "place" => _targets.Place(things),
+                "it" => _targets.It(things),
+                "named" => _targets.ByName(things),
                 "amount" => _values.Amount,
                 _ => Piece(slot),
             });

@@ -37,7 +37,7 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
             foreach (var target in command.Targets)
             {
                 var found = Meant(target, command.Act, last);
-                if (found.Count == 0) return Nothing(target, command.Act, last);
+                if (found.Count == 0) return steps.Count > 0 && target.Scope == TargetScope.Last ? Misheard() : Nothing(target, command.Act, last);
                 if (found.Count > 1 && target.Scope == TargetScope.One) return Ask(commands, target, found);
                 meant.AddRange(found.Select(thing => (thing, target)));
             }
@@ -72,6 +72,10 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
 
     private bool GoesUnnamed(ThingModel thing, Target target, Act act) =>
         target.IsImplied || (thing.OnlyMeasures && model.Things.Count(act.CanBeDoneBy) == 1);
+
+    // Who chains commands knows the thing he speaks of. "Set the volume to nine, then make it purple" is other speech that
+    // the recogniser has heard as commands.
+    private Resolution Misheard() => new([], null, answers.Sentence("not_all_understood"), IsFar: true);
 
     private Resolution Nothing(Target target, Act act, IReadOnlyList<string> last)
     {

@@ -24,7 +24,14 @@ internal sealed class TargetRules(Language language, RuleNames names)
 
     /// <summary>As <see cref="One"/>, and by the place alone: "the bedroom" for the bedroom sensor.</summary>
     public Rule Place(IReadOnlyList<ThingModel> things) => Cached("place", things, () => new Choice(
-        [.. Named(things, withPlaces: true), Pronouns(things)]));
+        [.. Named(things, withPlaces: true)]));
+
+    /// <summary>As <see cref="One"/> but for "it".</summary>
+    public Rule ByName(IReadOnlyList<ThingModel> things) => Cached("named", things, () => new Choice(
+        [.. Named(things, withPlaces: false), .. Groups(things)]));
+
+    /// <summary>"It" and its kin alone: apart, because few words go before them.</summary>
+    public Rule It(IReadOnlyList<ThingModel> things) => Cached("it", things, () => Pronouns(things));
 
     /// <summary>By name or place only: what may answer the question which one is meant.</summary>
     public Rule Answer(IReadOnlyList<ThingModel> things) => Cached("which", things, () => new Choice(
