@@ -39,10 +39,13 @@ namespace Firmware.Tests.Network
         {
             Refuses("", "did not answer");
             Refuses("SSH-2.0-OpenSSH\r\n\r\n", "not HTTP");
-            Refuses("HTTP/1.1 200 OK\r\nContent-Le", "not HTTP");
+            Refuses("HTTP/1.1 200 OK\r\nContent-Le", "broke off");
             Refuses("HTTP/1.1 abc\r\n\r\n", "not HTTP");
             Refuses("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcd", "broke off");
-            Refuses("HTTP/1.1 200 OK\r\n\r\n" + new string('a', HttpPost.MaxAnswerBytes), "more than");
+            Refuses("HTTP/1.1 200 OK\r\n\r\n" + new string('a', HttpPost.MaxAnswerBytes + 1), "more than");
+            Refuses("HTTP/1.1 200 OK\r\nContent-Length: " + (HttpPost.MaxAnswerBytes + 1) + "\r\n\r\n", "more than");
+            Refuses("HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nabcd", "a length that is none");
+            Refuses("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "chunks");
         }
 
         [TestMethod]

@@ -66,7 +66,7 @@ namespace Firmware.Tests.Network
             Refuses(Granted + "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n", "another key");
             Refuses("", "did not answer");
             Refuses("HTTP/1.1 101 Switching", "broke off");
-            Refuses(new string('x', WebSocketHandshake.MaxAnswerBytes + 10), "no end");
+            Refuses(new string('x', HttpHead.MaxBytes + 10), "no end");
         }
 
         [TestMethod]

@@ -12,7 +12,7 @@ namespace Firmware.Tests.Update
         [TestMethod]
         public void The_device_tells_who_it_is_and_what_it_runs()
         {
-            var check = new UpdateCheck("http://a/", "de-CH", new DeviceIdentity("aa:bb:cc:dd:ee:ff"), "robot-rover", "esp32s3", "192.168.1.7", null, null);
+            var check = new UpdateCheck("http://a/", "de-CH", new DeviceIdentity("aa:bb:cc:dd:ee:ff"), "robot-rover", "esp32s3", "192.168.1.7", null, new FakeClock());
 
             JsonFields body;
             JsonFields application;
@@ -30,7 +30,7 @@ namespace Firmware.Tests.Update
         [TestMethod]
         public void The_device_tells_out_of_which_slot_it_runs_and_what_has_failed()
         {
-            var check = new UpdateCheck("http://a/", "de-CH", new DeviceIdentity("aa:bb:cc:dd:ee:ff"), "robot-rover", "esp32s3", "192.168.1.7", null, null);
+            var check = new UpdateCheck("http://a/", "de-CH", new DeviceIdentity("aa:bb:cc:dd:ee:ff"), "robot-rover", "esp32s3", "192.168.1.7", null, new FakeClock());
             SlotRecord record = SlotRecord.Parse("");
             Assert.AreEqual("factory", Ota(check, record).TextOr("label", ""));
 

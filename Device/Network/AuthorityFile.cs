@@ -17,6 +17,15 @@ namespace Firmware.Network
         private const string Begin = "-----BEGIN CERTIFICATE-----";
         private const string End = "-----END CERTIFICATE-----";
 
+        /// <summary>As <see cref="TryLoad"/> for a secure server; null for one that shows no certificate.</summary>
+        // Read anew each time: it may have been replaced, and a link is opened seldom.
+        public static bool TryLoadFor(ServerAddress address, out X509Certificate authority, out string problem)
+        {
+            authority = null;
+            problem = null;
+            return !address.IsSecure || TryLoad(out authority, out problem);
+        }
+
         /// <summary>True with null when there is no file; false, with the reason in words, when it cannot be used.</summary>
         public static bool TryLoad(out X509Certificate authority, out string problem)
         {
@@ -48,7 +57,7 @@ namespace Firmware.Network
             int begin = pem.IndexOf(Begin);
             if (begin < 0 || pem.IndexOf(End) < begin)
             {
-                problem = Path + " holds no certificate in PEM: replace it, or delete it to take any server.";
+                problem = Path + " holds no certificate in PEM: replace it, or delete it to take any server";
                 return false;
             }
 
@@ -65,7 +74,7 @@ namespace Firmware.Network
 
             if (now > authority.GetExpirationDate())
             {
-                problem = Path + " has expired on " + authority.GetExpirationDate().ToString("yyyy-MM-dd") + ": no server can be checked with it.";
+                problem = Path + " has expired on " + authority.GetExpirationDate().ToString("yyyy-MM-dd") + ": no server can be checked with it";
                 authority = null;
                 return false;
             }

@@ -24,6 +24,20 @@ namespace Firmware.Network
             return true;
         }
 
+        /// <summary>Reads at most <paramref name="count"/> bytes from the start of the buffer; fewer only when the link ends before.</summary>
+        public static int ReadUpTo(IByteStream stream, byte[] buffer, int count)
+        {
+            int filled = 0;
+            int read = 1;
+            while (read > 0 && filled < count)
+            {
+                read = stream.Read(buffer, filled, count - filled);
+                filled += read > 0 ? read : 0;
+            }
+
+            return filled;
+        }
+
         /// <summary>Reads <paramref name="count"/> bytes into nowhere; false when the link ends before.</summary>
         public static bool Skip(IByteStream stream, byte[] scratch, long count)
         {

@@ -69,11 +69,8 @@ namespace Firmware.Session
 
         public bool TryCheck(out UpdateAnswer answer, out string problem)
         {
-            answer = null;
-            X509Certificate authority;
-            return TryAuthority(_settings.ServerUrl.StartsWith("https://"), out authority, out problem)
-                && new UpdateCheck(_settings.ServerUrl, _settings.Language, _identity, _board.Name, _board.Chip, _ipAddress, _slots, authority)
-                    .TryAsk(out answer, out problem);
+            return new UpdateCheck(_settings.ServerUrl, _settings.Language, _identity, _board.Name, _board.Chip, _ipAddress, _slots, _clock)
+                .TryAsk(out answer, out problem);
         }
 
         public int AskActivation()
@@ -82,7 +79,7 @@ namespace Firmware.Session
             X509Certificate authority;
             string problem;
             string url = _settings.ServerUrl + (_settings.ServerUrl.EndsWith("/") ? "activate" : "/activate");
-            if (!ServerAddress.TryParseHttp(url, out address) || !TryAuthority(address.IsSecure, out authority, out problem))
+            if (!ServerAddress.TryParseHttp(url, out address) || !AuthorityFile.TryLoadFor(address, out authority, out problem))
             {
                 return 0;
             }
@@ -103,7 +100,7 @@ namespace Firmware.Session
 
             X509Certificate authority;
             string problem;
-            if (!TryAuthority(address.IsSecure, out authority, out problem))
+            if (!AuthorityFile.TryLoadFor(address, out authority, out problem))
             {
                 refusal = new LinkRefusal(problem, 0);
                 return null;
@@ -172,14 +169,6 @@ namespace Firmware.Session
         private void Post(DeviceEventKind kind, object payload)
         {
             _events.Post(new DeviceEvent(kind, payload));
-        }
-
-        // Read anew each time: it may have been replaced, and a link is opened seldom.
-        private static bool TryAuthority(bool isSecure, out X509Certificate authority, out string problem)
-        {
-            authority = null;
-            problem = null;
-            return !isSecure || AuthorityFile.TryLoad(out authority, out problem);
         }
     }
 }

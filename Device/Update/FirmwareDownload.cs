@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 
 namespace Firmware.Update
@@ -55,7 +54,7 @@ namespace Firmware.Update
             }
             catch (IOException full)
             {
-                // Only the volume is heard of this way: whatever the source throws ends as Broken.
+                // Only the volume is heard of this way: what comes from the source is a value.
                 problem = "the volume cannot hold it: " + full.Message;
                 StartOver();
                 return DownloadEnd.NoRoom;
@@ -107,8 +106,8 @@ namespace Firmware.Update
 
         private DownloadEnd Fetch(RestCheck rests, out string problem)
         {
-            IFirmwareBody body = Open(out problem);
-            if (body == null)
+            IFirmwareBody body;
+            if (!_source.TryOpen(_manifest.Url, (int)_hash.Length, out body, out problem))
             {
                 return DownloadEnd.Broken;
             }
@@ -124,32 +123,24 @@ namespace Firmware.Update
             }
         }
 
-        private IFirmwareBody Open(out string problem)
-        {
-            try
-            {
-                problem = null;
-                return _source.Open(_manifest.Url, (int)_hash.Length);
-            }
-            catch (Exception unreachable)
-            {
-                // What is thrown for a name, a link or a certificate differs.
-                problem = "the server cannot be reached: " + unreachable.Message;
-                return null;
-            }
-        }
-
         /// <summary>Null when what follows is what is missing.</summary>
         private string Answered(IFirmwareBody body)
         {
-            if ((body.Status == Ok && _hash.Length > 0) || body.Status == RangeNotSatisfiable)
+            bool follows = body.Status == Ok || body.Status == PartialContent;
+            if (body.Status == RangeNotSatisfiable || (follows && body.FromByte != _hash.Length))
             {
+                // What would be asked again would be answered again.
                 StartOver();
             }
 
-            if (body.Status != Ok && body.Status != PartialContent)
+            if (!follows)
             {
                 return "the server answers with status " + body.Status;
+            }
+
+            if (body.FromByte != _hash.Length)
+            {
+                return "the server sends from byte " + body.FromByte + " on, which was not asked for";
             }
 
             return body.LengthBytes >= 0 && body.LengthBytes != Missing
@@ -167,7 +158,7 @@ namespace Firmware.Update
                     return DownloadEnd.Paused;
                 }
 
-                int count = ReadPiece(body);
+                int count = body.Read(_piece, 0, Missing < PieceBytes ? Missing : PieceBytes);
                 Append(count);
                 if (count < PieceBytes && Missing > 0)
                 {
@@ -177,38 +168,6 @@ namespace Firmware.Update
             }
 
             return DownloadEnd.Complete;
-        }
-
-        /// <summary>A full piece, or what came before the end.</summary>
-        private int ReadPiece(IFirmwareBody body)
-        {
-            int wanted = Missing < PieceBytes ? Missing : PieceBytes;
-            int count = 0;
-            while (count < wanted)
-            {
-                int read = TryRead(body, count, wanted - count);
-                if (read <= 0)
-                {
-                    break;
-                }
-
-                count += read;
-            }
-
-            return count;
-        }
-
-        private int TryRead(IFirmwareBody body, int offset, int count)
-        {
-            try
-            {
-                return body.Read(_piece, offset, count);
-            }
-            catch (Exception)
-            {
-                // What a stream over a socket throws differs; what came before it is kept, and the caller tells the break.
-                return 0;
-            }
         }
 
         private void Append(int count)

@@ -1,42 +1,114 @@
-using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Firmware.Network;
 
 namespace Firmware.Update
 {
-    /// <summary>Loads firmware over HTTP. It asks for what is missing only; a server without ranges sends all of it again.</summary>
+    /// <summary>
+    /// Loads firmware over HTTP. It asks for what is missing only; a server without ranges sends all of it again. A secure
+    /// server is held to the owner's authority.
+    /// </summary>
     public sealed class HttpFirmwareSource : IFirmwareSource
     {
-        private const int TimeoutMilliseconds = 10000;
+        /// <summary>Connecting, TLS, request and head of the answer together.</summary>
+        public const int OpeningTimeoutMilliseconds = 20000;
+
+        private const int PartialContent = 206;
 
         private readonly DeviceIdentity _identity;
+        private readonly IClock _clock;
 
-        public HttpFirmwareSource(DeviceIdentity identity)
+        /// <param name="identity">Who asks.</param>
+        /// <param name="clock">Bounds each read.</param>
+        public HttpFirmwareSource(DeviceIdentity identity, IClock clock)
         {
             _identity = identity;
+            _clock = clock;
         }
 
-        public IFirmwareBody Open(string url, int fromByte)
+        public bool TryOpen(string url, int fromByte, out IFirmwareBody body, out string problem)
         {
-            var request = (HttpWebRequest)WebRequest.Create(url);
-            request.Timeout = TimeoutMilliseconds;
-            request.ReadWriteTimeout = TimeoutMilliseconds;
-            request.KeepAlive = false;
-            request.Headers.Add("Device-Id", _identity.DeviceId);
-            request.Headers.Add("Client-Id", _identity.ClientId);
-            if (fromByte > 0)
+            body = null;
+            ServerAddress address;
+            if (!ServerAddress.TryParseHttp(url, out address))
             {
-                request.AddRange(fromByte);
+                problem = "its address is none: " + url;
+                return false;
             }
 
-            try
+            X509Certificate authority;
+            if (!AuthorityFile.TryLoadFor(address, out authority, out problem))
             {
-                return new HttpFirmwareBody((HttpWebResponse)request.GetResponse());
+                return false;
             }
-            catch (WebException refused) when (refused.Response is HttpWebResponse)
+
+            var connection = new ServerSocket(address, authority);
+            if (!connection.TryOpen(OpeningTimeoutMilliseconds, out problem))
             {
-                // A board returns 404 as a response like any other; other runtimes throw it.
-                return new HttpFirmwareBody((HttpWebResponse)refused.Response);
+                return false;
             }
+
+            if (!TryExchange(connection.Stream, address, fromByte, out body, out problem))
+            {
+                connection.Dispose();
+                return false;
+            }
+
+            connection.Settle(HttpFirmwareBody.SilenceMilliseconds);
+            return true;
+        }
+
+        /// <summary>As <see cref="TryOpen"/>, over a connection that stands; closing the body closes it.</summary>
+        public bool TryExchange(IByteStream stream, ServerAddress address, int fromByte, out IFirmwareBody body, out string problem)
+        {
+            body = null;
+            HttpQuestion question = HttpQuestion.OfOneAnswer("GET", address)
+                .With("Device-Id", _identity.DeviceId)
+                .With("Client-Id", _identity.ClientId)
+                .With("Range", fromByte > 0 ? "bytes=" + fromByte + "-" : "");
+            HttpHead head;
+            if (!question.TryAsk(stream, new byte[0], out head, out problem))
+            {
+                return false;
+            }
+
+            if (head.Status >= 300 && head.Status < 400)
+            {
+                problem = "the server answers with status " + head.Status + ", and no redirect is followed: " + head.Find("location");
+                return false;
+            }
+
+            int lengthBytes;
+            if (!head.TryFindLength(out lengthBytes, out problem))
+            {
+                return false;
+            }
+
+            int begin = 0;
+            if (head.Status == PartialContent && !TryPlace(head, ref lengthBytes, out begin))
+            {
+                problem = "the server sends no part to the end of the file: " + head.Find("content-range");
+                return false;
+            }
+
+            body = new HttpFirmwareBody(stream, _clock, head.Status, begin, lengthBytes);
+            return true;
+        }
+
+        /// <summary>False when the part is not told, does not go to the end of the file, which was asked for, or has another length than promised.</summary>
+        private static bool TryPlace(HttpHead head, ref int lengthBytes, out int begin)
+        {
+            begin = 0;
+            ContentRange range;
+            if (!ContentRange.TryParse(head.Find("content-range"), out range)
+                || (range.Total >= 0 && range.Last != range.Total - 1)
+                || (lengthBytes >= 0 && lengthBytes != range.LengthBytes))
+            {
+                return false;
+            }
+
+            begin = range.First;
+            lengthBytes = range.LengthBytes;
+            return true;
         }
     }
 }

@@ -4,9 +4,9 @@ namespace Firmware.Update
     public interface IFirmwareSource
     {
         /// <summary>
-        /// Asks for the bytes from <paramref name="fromByte"/> to the end. Blocks for up to 10 s a step; throws when the server
-        /// cannot be reached.
+        /// Asks for the bytes from <paramref name="fromByte"/> to the end. Blocks for up to 20 s; false, with the reason in words,
+        /// when the server cannot be reached or its answer is of no use.
         /// </summary>
-        IFirmwareBody Open(string url, int fromByte);
+        bool TryOpen(string url, int fromByte, out IFirmwareBody body, out string problem);
     }
 }

@@ -14,7 +14,7 @@ namespace Firmware.Update
         private readonly string _chip;
         private readonly string _ipAddress;
         private readonly SlotStore _slots;
-        private readonly X509Certificate _authority;
+        private readonly IClock _clock;
 
         /// <param name="url">Where it is posted.</param>
         /// <param name="language">In which the device wants to be spoken to; BCP 47.</param>
@@ -23,7 +23,7 @@ namespace Firmware.Update
         /// <param name="chip">As <see cref="IBoard.Chip"/>.</param>
         /// <param name="ipAddress">The device's own.</param>
         /// <param name="slots">What is installed, which is told.</param>
-        /// <param name="authority">Root certificate to check a secure server against; null to take any certificate.</param>
+        /// <param name="clock">Bounds the reads of a download.</param>
         public UpdateCheck(
             string url,
             string language,
@@ -32,9 +32,9 @@ namespace Firmware.Update
             string chip,
             string ipAddress,
             SlotStore slots,
-            X509Certificate authority)
+            IClock clock)
         {
-            _authority = authority;
+            _clock = clock;
             _ipAddress = ipAddress;
             _slots = slots;
             _url = url;
@@ -46,7 +46,7 @@ namespace Firmware.Update
 
         public IFirmwareSource Source
         {
-            get { return new HttpFirmwareSource(_identity); }
+            get { return new HttpFirmwareSource(_identity, _clock); }
         }
 
         public bool TryAsk(out UpdateAnswer answer, out string problem)
@@ -59,8 +59,10 @@ namespace Firmware.Update
                 return false;
             }
 
+            X509Certificate authority;
             HttpAnswer http;
-            if (!Post(address).TryRun(Body(_slots.Load()), _authority, out http, out problem))
+            if (!AuthorityFile.TryLoadFor(address, out authority, out problem)
+                || !Post(address).TryRun(Body(_slots.Load()), authority, out http, out problem))
             {
                 problem = "The update check failed: " + problem + ".";
                 return false;

@@ -190,74 +190,49 @@ namespace Firmware.Update
 
         private void Consider(UpdateAnswer answer)
         {
-            FirmwareManifest offer = answer.Firmware;
-            if (answer.FirmwareProblem != null)
+            string words;
+            FirmwareManifest underWay = _installation == null ? null : _installation.Manifest;
+            OfferVerdict verdict = new FirmwareOffer(answer, _version, _slotBytes).Judge(underWay, _store.Load(), out words);
+            if (words != null)
             {
-                Refuse("The firmware that the server offers is not loaded: " + answer.FirmwareProblem + ".");
-            }
-            else if (offer == null || !FirmwareVersion.IsNewer(offer.Version, _version))
-            {
-                Forget(_onTrial ? UpdateProgress.Trial : UpdateProgress.None);
-            }
-            else if (IsUnderWay(offer))
-            {
-                Console.WriteLine("Firmware " + offer.Version + " is being loaded.");
-            }
-            else if (_slotBytes == 0)
-            {
-                Console.WriteLine("Firmware " + offer.Version + " is there; this board has no room to load it: flash it.");
-                Forget(UpdateProgress.Available);
-            }
-            else if (offer.SizeBytes > _slotBytes)
-            {
-                Refuse("Firmware " + offer.Version + " is not loaded: it has " + offer.SizeBytes + " bytes, a slot " + _slotBytes + ".");
-            }
-            else if (_store.Load().Bars(offer))
-            {
-                Refuse("Firmware " + offer.Version + " is not loaded: it has failed here before.");
-            }
-            else
-            {
-                Console.WriteLine("Firmware " + offer.Version + " is there; this is " + _version + ".");
-                _installation = new FirmwareInstallation(_store, _check.Source, offer, _version);
-                _retryMilliseconds = 0;
-                _retryPause = FirstRetryMilliseconds;
-                Show(UpdateProgress.Available);
-            }
-        }
-
-        private bool IsUnderWay(FirmwareManifest offer)
-        {
-            if (_installation == null)
-            {
-                return false;
+                Console.WriteLine(words);
             }
 
-            FirmwareManifest current = _installation.Manifest;
-            return current.Checksum == offer.Checksum && current.Version == offer.Version && current.Url == offer.Url;
+            switch (verdict)
+            {
+                case OfferVerdict.NotNewer:
+                    Forget(_onTrial ? UpdateProgress.Trial : UpdateProgress.None);
+                    break;
+                case OfferVerdict.NoRoom:
+                    Forget(UpdateProgress.Available);
+                    break;
+                case OfferVerdict.Refused:
+                    Forget(UpdateProgress.Failed);
+                    break;
+                case OfferVerdict.Wanted:
+                    _installation = new FirmwareInstallation(_store, _check.Source, answer.Firmware, _version);
+                    _retryMilliseconds = 0;
+                    _retryPause = FirstRetryMilliseconds;
+                    Show(UpdateProgress.Available);
+                    break;
+                default:
+                    break;
+            }
         }
 
         private void Ask()
         {
             _checkWanted = false;
             _checkedMilliseconds = _clock.Milliseconds;
-            try
+            UpdateAnswer answer;
+            string problem;
+            if (_check.TryAsk(out answer, out problem))
             {
-                UpdateAnswer answer;
-                string problem;
-                if (_check.TryAsk(out answer, out problem))
-                {
-                    Consider(answer);
-                }
-                else
-                {
-                    Console.WriteLine(problem);
-                }
+                Consider(answer);
             }
-            catch (Exception unreachable)
+            else
             {
-                // What is thrown for a name, a link or a certificate differs; it is asked again in some hours.
-                Console.WriteLine("Update check: " + unreachable.Message);
+                Console.WriteLine(problem);
             }
         }
 
@@ -278,7 +253,8 @@ namespace Firmware.Update
                     break;
                 case DownloadEnd.Wrong:
                 case DownloadEnd.NoRoom:
-                    Refuse(name + " is not loaded: " + problem + ".");
+                    Console.WriteLine(name + " is not loaded: " + problem + ".");
+                    Forget(UpdateProgress.Failed);
                     break;
                 default:
                     break;
@@ -295,12 +271,6 @@ namespace Firmware.Update
         {
             _retryMilliseconds = _clock.Milliseconds + _retryPause;
             _retryPause = _retryPause < LongestRetryMilliseconds / 2 ? _retryPause * 2 : LongestRetryMilliseconds;
-        }
-
-        private void Refuse(string reason)
-        {
-            Console.WriteLine(reason);
-            Forget(UpdateProgress.Failed);
         }
 
         private void Forget(string progress)

@@ -36,35 +36,39 @@ internal sealed class FakeSource(byte[] firmware) : IFirmwareSource, IUpdateChec
         return Answer is not null;
     }
 
-    public IFirmwareBody Open(string url, int fromByte)
+    /// <summary>By which a part begins elsewhere than it was asked to.</summary>
+    public int Shift { get; set; }
+
+    public bool TryOpen(string url, int fromByte, out IFirmwareBody body, out string problem)
     {
-        if (!IsReachable) throw new InvalidOperationException("nobody there");
+        body = null!;
+        problem = IsReachable ? null! : "nobody there";
+        if (!IsReachable) return false;
         Asked.Add(fromByte);
-        if (Status != 0) return new Body(this, Status, []);
-        if (fromByte > Firmware.Length) return new Body(this, 416, []);
-        return fromByte > 0 && KnowsRanges ? new Body(this, 206, Firmware[fromByte..]) : new Body(this, 200, Firmware);
+        body = Status != 0 ? new Body(this, Status, 0, [])
+            : fromByte > Firmware.Length ? new Body(this, 416, 0, [])
+            : fromByte > 0 && KnowsRanges ? new Body(this, 206, fromByte + Shift, Firmware[(fromByte + Shift)..])
+            : new Body(this, 200, 0, Firmware);
+        return true;
     }
 
-    private sealed class Body(FakeSource source, int status, byte[] bytes) : IFirmwareBody
+    private sealed class Body(FakeSource source, int status, int fromByte, byte[] bytes) : IFirmwareBody
     {
         private int _at;
 
         public int Status => status;
 
-        public long LengthBytes => bytes.Length;
+        public int FromByte => fromByte;
+
+        public int LengthBytes => bytes.Length;
 
         public int Read(byte[] buffer, int offset, int count)
         {
-            // As a network gives it: less than was asked for.
-            var given = Math.Min(Math.Min(count, 1400), bytes.Length - _at);
+            var given = Math.Min(count, bytes.Length - _at);
             if (source.BreaksAfter >= 0 && _at + given > source.BreaksAfter)
             {
                 given = source.BreaksAfter - _at;
-                if (given <= 0)
-                {
-                    source.BreaksAfter = -1;
-                    throw new IOException("the link broke");
-                }
+                source.BreaksAfter = -1;
             }
 
             bytes.AsSpan(_at, given).CopyTo(buffer.AsSpan(offset));

@@ -84,6 +84,21 @@ public sealed class FirmwareDownloadTests
     }
 
     [TestMethod]
+    public void A_part_from_elsewhere_is_thrown_away_with_all_before_it()
+    {
+        using var bench = new Bench();
+        bench.Write(Firmware[..12_345]);
+        bench.Source.Shift = 5;
+
+        Assert.AreEqual(DownloadEnd.Broken, bench.Run());
+        Assert.Contains("from byte 12350", bench.Problem!);
+        Assert.AreEqual(DownloadEnd.Complete, bench.Run());
+
+        CollectionAssert.AreEqual(new[] { 12_345, 0 }, bench.Source.Asked);
+        CollectionAssert.AreEqual(Firmware, bench.Written);
+    }
+
+    [TestMethod]
     public void A_refused_range_starts_over()
     {
         using var bench = new Bench();

@@ -1,56 +1,76 @@
 extern alias Device;
+using Device::Firmware;
 using Device::Firmware.Network;
 using Device::Firmware.Update;
+using Emulator.Tests.Fakes;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Emulator.Tests.Updates;
 
-/// <summary>What goes over the wire when firmware is loaded.</summary>
+/// <summary>Firmware loaded over real sockets, and what the owner's authority has to say in it.</summary>
 [TestClass]
 public sealed class HttpFirmwareSourceTests
 {
-    [TestMethod]
-    public async Task What_is_missing_is_asked_for_by_a_range()
-    {
-        var (body, request) = await AskAsync(1_000, "HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\nContent-Range: bytes 1000-1002/1003\r\n\r\nabc");
-
-        Assert.Contains("Range: bytes=1000-\r\n", request);
-        Assert.Contains("Device-Id: aa:bb:cc:dd:ee:ff\r\n", request);
-        Assert.AreEqual(206, body.Status);
-        Assert.AreEqual(3L, body.LengthBytes);
-        var bytes = new byte[10];
-        Assert.AreEqual(3, body.Read(bytes, 0, bytes.Length));
-        Assert.AreEqual(0, body.Read(bytes, 0, bytes.Length));
-        body.Close();
-    }
+    private const string SlotFile = @"I:\slot-a.pe";
+    private static readonly DeviceIdentity Identity = new("aa:bb:cc:dd:ee:ff");
+    private static readonly byte[] Firmware = [.. Enumerable.Range(0, 30_000).Select(i => (byte)(i * 31 / 7))];
 
     [TestMethod]
-    public async Task From_the_beginning_no_range_is_asked_for()
+    public async Task A_server_that_breaks_off_is_gone_on_with_where_it_broke_off()
     {
-        var (body, request) = await AskAsync(0, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        using var machine = new TestMachine();
+        using var server = new PcListener();
+        var json = $$"""{"version":"0.2.0","url":"http://127.0.0.1:{{server.Port}}/f.pe","size":{{Firmware.Length}},"checksum":"{{UpdateWorld.Checksum(Firmware)}}"}""";
+        var download = new FirmwareDownload(Source(), UpdateWorld.Answer(new FakeSource([]), json).Firmware, SlotFile);
 
-        Assert.DoesNotContain("Range:", request);
-        Assert.AreEqual(200, body.Status);
+        var first = server.AnswerAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Firmware.Length}\r\n\r\n", Firmware[..10_000]);
+        Assert.AreEqual((DownloadEnd.Broken, "the link broke off after 10000 of 30000 bytes"), await RunAsync(machine, download));
+        Assert.DoesNotContain("Range:", await first);
+
+        var second = server.AnswerAsync(
+            $"HTTP/1.1 206 Partial Content\r\nContent-Length: {Firmware.Length - 10_000}\r\nContent-Range: bytes 10000-29999/30000\r\n\r\n", Firmware[10_000..]);
+        Assert.AreEqual((DownloadEnd.Complete, null), await RunAsync(machine, download));
+        Assert.Contains("Range: bytes=10000-\r\n", await second);
+        CollectionAssert.AreEqual(Firmware, machine.Run(() => Device::System.IO.File.ReadAllBytes(SlotFile)));
+        Assert.AreEqual(0, machine.Board.Network.OpenSockets);
     }
 
     [TestMethod]
-    [DataRow(404)]
-    [DataRow(416)]
-    [DataRow(500)]
-    public async Task A_refusal_is_an_answer(int status)
+    public void An_authority_that_cannot_be_used_stops_a_secure_download_before_it_connects()
     {
-        var (body, _) = await AskAsync(7, $"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n");
+        using var machine = new TestMachine();
 
-        Assert.AreEqual(status, body.Status);
+        machine.Run(() =>
+        {
+            Device::System.IO.File.WriteAllBytes(AuthorityFile.Path, "no certificate"u8.ToArray());
+            Assert.IsFalse(Source().TryOpen("https://127.0.0.1:1/f.pe", 0, out var body, out var problem));
+            Assert.IsNull(body);
+            Assert.Contains("holds no certificate in PEM", problem);
+        });
     }
 
-    /// <summary>Answers one request with that text; returns what the device makes of it, and the request.</summary>
-    private static async Task<(IFirmwareBody Body, string Request)> AskAsync(int fromByte, string answer)
+    [TestMethod]
+    public void Each_update_check_reads_the_authority_anew()
     {
-        using var listener = new PcListener();
-        var source = new HttpFirmwareSource(new DeviceIdentity("aa:bb:cc:dd:ee:ff"));
-        var asking = Task.Run(() => source.Open($"http://127.0.0.1:{listener.Port}/f.pe", fromByte));
-        var request = await listener.AnswerAsync(answer);
-        return (await asking.WaitAsync(TimeSpan.FromSeconds(20)), request);
+        using var machine = new TestMachine();
+
+        machine.Run(() =>
+        {
+            var check = new UpdateCheck("https://127.0.0.1:1/ota/", "en", Identity, "board", "esp32s3", "127.0.0.1", new SlotStore(), new SystemClock());
+            Assert.IsFalse(check.TryAsk(out _, out var problem));
+            Assert.Contains("nobody answers", problem);
+
+            Device::System.IO.File.WriteAllBytes(AuthorityFile.Path, "no certificate"u8.ToArray());
+            Assert.IsFalse(check.TryAsk(out _, out problem));
+            Assert.Contains("holds no certificate in PEM", problem);
+        });
     }
+
+    private static HttpFirmwareSource Source() => new(Identity, new SystemClock());
+
+    private static Task<(DownloadEnd End, string? Problem)> RunAsync(TestMachine machine, FirmwareDownload download) => Task.Run(() => machine.Run(() =>
+    {
+        var end = download.Run(() => true, out var problem);
+        return (end, (string?)problem);
+    })).WaitAsync(TimeSpan.FromSeconds(20));
 }

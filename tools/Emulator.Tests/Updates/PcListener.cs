@@ -5,7 +5,7 @@ using Bcl::System.Net.Sockets;
 
 namespace Emulator.Tests.Updates;
 
-/// <summary>A web server for one request.</summary>
+/// <summary>A web server that serves one request a connection.</summary>
 internal sealed class PcListener : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -14,8 +14,8 @@ internal sealed class PcListener : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Waits for the request, answers, and returns it.</summary>
-    public async Task<string> AnswerAsync(string answer)
+    /// <summary>Waits for the request, answers with that head and body, hangs up, and returns the request.</summary>
+    public async Task<string> AnswerAsync(string head, byte[] body)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var client = await _listener.AcceptTcpClientAsync(patience.Token);
@@ -29,7 +29,8 @@ internal sealed class PcListener : IDisposable
             request.Append(Encoding.ASCII.GetString(buffer, 0, read));
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), patience.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), patience.Token);
+        await stream.WriteAsync(body, patience.Token);
         return request.ToString();
     }
 
