@@ -238,7 +238,7 @@ namespace Firmware
                 TickIdle(now);
             }
 
-            if (_factoryReset.Tick(_state.Current, _link.IsReady, now))
+            if (_factoryReset.Tick(_state.Current, now))
             {
                 WipeAndReboot();
             }
@@ -278,8 +278,8 @@ namespace Firmware
 
         private void TendUpdate()
         {
-            _updater.Rests = _state.Current == DeviceState.Idle;
-            if (_updater.Progress == UpdateProgress.Ready && _state.TryMoveTo(DeviceState.Updating))
+            _updater.Rests = _state.Current == DeviceState.Idle && !_board.Things.IsBusy();
+            if (_updater.Rests && _updater.Progress == UpdateProgress.Ready && _state.TryMoveTo(DeviceState.Updating))
             {
                 Reboot();
             }
@@ -302,10 +302,10 @@ namespace Firmware
             catch (Exception failure)
             {
                 // What a driver throws for a pin that it cannot have differs.
-                _board.Close();
                 _monitor.Failed("The board cannot be opened: " + failure.Message);
                 _state.TryMoveTo(DeviceState.Error);
                 _boardDueMilliseconds = now + BoardRetryMilliseconds;
+                Try(_board.Close);
             }
         }
 
@@ -343,7 +343,7 @@ namespace Firmware
 
         private void ServerFound(UpdateAnswer answer)
         {
-            if (answer.UnixMilliseconds > 0)
+            if (answer.UnixMilliseconds >= TimeSync.EarliestUnixMilliseconds && answer.UnixMilliseconds < TimeSync.LatestUnixMilliseconds)
             {
                 _mqtt.TimeIsKnown();
                 Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(answer.UnixMilliseconds * TimeSpan.TicksPerMillisecond));
@@ -393,6 +393,9 @@ namespace Firmware
         private void WipeAndReboot()
         {
             _monitor.Failed("The button was held for ten seconds: settings and Wi-Fi are erased.");
+
+            // It must not write into what is being erased.
+            _updater.Dispose();
             try
             {
                 FactoryState.Restore();
@@ -407,14 +410,27 @@ namespace Firmware
 
         private void Close()
         {
-            _session.Close();
-            _connector.Dispose();
-            _updater.Dispose();
-            _mqtt.Close();
-            _uplink.Dispose();
-            _playback.Dispose();
-            _board.Things.Close();
-            _board.Close();
+            Try(_session.Close);
+            Try(_connector.Dispose);
+            Try(_updater.Dispose);
+            Try(_mqtt.Close);
+            Try(_uplink.Dispose);
+            Try(_playback.Dispose);
+            Try(_board.Things.Close);
+            Try(_board.Close);
+        }
+
+        /// <summary>Whatever cannot be closed, the rest is, and the restart comes.</summary>
+        private void Try(SessionNotice close)
+        {
+            try
+            {
+                close();
+            }
+            catch (Exception failure)
+            {
+                _monitor.Failed("Closing: " + failure.Message);
+            }
         }
     }
 }

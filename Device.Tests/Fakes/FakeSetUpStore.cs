@@ -10,7 +10,17 @@ namespace Firmware.Tests.Fakes
 
         public bool Full { get; set; }
 
+        public bool HasBroker { get; set; }
+
+        /// <summary>The server that is stored; null for none.</summary>
+        public string StoredServer { get; set; }
+
         public SetUpForm Saved { get; private set; }
+
+        public bool MayKeepPassword(SetUpForm form)
+        {
+            return StoredServer == null || StoredServer == form.ServerUrl();
+        }
 
         public SetUpForm Begin()
         {

@@ -16,10 +16,10 @@ namespace Firmware.Tests.Settings
             reset.Changed(true, TalkMode.Hold, clock.Milliseconds);
 
             clock.Advance(FactoryReset.HoldMilliseconds - 1);
-            Assert.IsFalse(reset.Tick(DeviceState.Configuring, false, clock.Milliseconds));
+            Assert.IsFalse(reset.Tick(DeviceState.Configuring, clock.Milliseconds));
             clock.Advance(1);
-            Assert.IsTrue(reset.Tick(DeviceState.Configuring, false, clock.Milliseconds));
-            Assert.IsFalse(reset.Tick(DeviceState.Configuring, false, clock.Milliseconds));
+            Assert.IsTrue(reset.Tick(DeviceState.Configuring, clock.Milliseconds));
+            Assert.IsFalse(reset.Tick(DeviceState.Configuring, clock.Milliseconds));
         }
 
         [TestMethod]
@@ -30,10 +30,10 @@ namespace Firmware.Tests.Settings
             reset.Changed(true, TalkMode.Hold, clock.Milliseconds);
 
             clock.Advance(FactoryReset.WarnMilliseconds - 1);
-            reset.Tick(DeviceState.Error, false, clock.Milliseconds);
+            reset.Tick(DeviceState.Error, clock.Milliseconds);
             Assert.IsFalse(reset.IsWarning);
             clock.Advance(1);
-            reset.Tick(DeviceState.Error, false, clock.Milliseconds);
+            reset.Tick(DeviceState.Error, clock.Milliseconds);
             Assert.IsTrue(reset.IsWarning);
         }
 
@@ -44,43 +44,48 @@ namespace Firmware.Tests.Settings
             FactoryReset reset = Old(clock);
             reset.Changed(true, TalkMode.Hold, clock.Milliseconds);
             clock.Advance(9000);
-            reset.Tick(DeviceState.Starting, false, clock.Milliseconds);
+            reset.Tick(DeviceState.Starting, clock.Milliseconds);
             reset.Changed(false, TalkMode.Hold, clock.Milliseconds);
             clock.Advance(9000);
 
-            Assert.IsFalse(reset.Tick(DeviceState.Starting, false, clock.Milliseconds));
+            Assert.IsFalse(reset.Tick(DeviceState.Starting, clock.Milliseconds));
             Assert.IsFalse(reset.IsWarning);
         }
 
         [TestMethod]
         public void A_long_sentence_wipes_nothing()
         {
-            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Listening, true));
-            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Speaking, true));
-            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Idle, true));
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Listening));
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Speaking));
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Idle));
         }
 
         [TestMethod]
         public void Nothing_is_wiped_while_firmware_is_being_written()
         {
-            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Updating, false));
-            Assert.IsFalse(HeldFor20Seconds(TalkMode.Toggle, DeviceState.Updating, true));
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Updating));
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Toggle, DeviceState.Updating));
         }
 
         [TestMethod]
         public void Where_nobody_can_be_talking_a_hold_counts()
         {
-            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Configuring, false));
-            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Starting, false));
-            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Connecting, false));
-            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Error, false));
-            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Idle, false));
+            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Configuring));
+            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Starting));
+            Assert.IsTrue(HeldFor20Seconds(TalkMode.Hold, DeviceState.Error));
+        }
+
+        [TestMethod]
+        public void Who_waits_for_a_server_that_is_away_wipes_nothing()
+        {
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Connecting));
+            Assert.IsFalse(HeldFor20Seconds(TalkMode.Hold, DeviceState.Idle));
         }
 
         [TestMethod]
         public void In_toggle_mode_a_hold_always_counts()
         {
-            Assert.IsTrue(HeldFor20Seconds(TalkMode.Toggle, DeviceState.Listening, true));
+            Assert.IsTrue(HeldFor20Seconds(TalkMode.Toggle, DeviceState.Listening));
         }
 
         [TestMethod]
@@ -90,11 +95,11 @@ namespace Firmware.Tests.Settings
             FactoryReset reset = Old(clock);
             reset.Changed(true, TalkMode.Hold, clock.Milliseconds);
             clock.Advance(3000);
-            reset.Tick(DeviceState.Connecting, false, clock.Milliseconds);
-            reset.Tick(DeviceState.Listening, true, clock.Milliseconds);
+            reset.Tick(DeviceState.Connecting, clock.Milliseconds);
+            reset.Tick(DeviceState.Listening, clock.Milliseconds);
             clock.Advance(20000);
 
-            Assert.IsFalse(reset.Tick(DeviceState.Connecting, false, clock.Milliseconds));
+            Assert.IsFalse(reset.Tick(DeviceState.Connecting, clock.Milliseconds));
         }
 
         [TestMethod]
@@ -106,7 +111,7 @@ namespace Firmware.Tests.Settings
             reset.Changed(true, TalkMode.Hold, clock.Milliseconds);
             clock.Advance(FactoryReset.HoldMilliseconds);
 
-            Assert.IsTrue(reset.Tick(DeviceState.Listening, true, clock.Milliseconds));
+            Assert.IsTrue(reset.Tick(DeviceState.Listening, clock.Milliseconds));
         }
 
         [TestMethod]
@@ -118,10 +123,10 @@ namespace Firmware.Tests.Settings
             reset.Changed(true, TalkMode.Hold, clock.Milliseconds);
             clock.Advance(60000);
 
-            Assert.IsFalse(reset.Tick(DeviceState.Configuring, false, clock.Milliseconds));
+            Assert.IsFalse(reset.Tick(DeviceState.Configuring, clock.Milliseconds));
         }
 
-        private static bool HeldFor20Seconds(TalkMode mode, DeviceState state, bool hasLink)
+        private static bool HeldFor20Seconds(TalkMode mode, DeviceState state)
         {
             var clock = new FakeClock();
             FactoryReset reset = Old(clock);
@@ -130,7 +135,7 @@ namespace Firmware.Tests.Settings
             for (int i = 0; i < 20; i++)
             {
                 clock.Advance(1000);
-                wiped |= reset.Tick(state, hasLink, clock.Milliseconds);
+                wiped |= reset.Tick(state, clock.Milliseconds);
             }
 
             return wiped;

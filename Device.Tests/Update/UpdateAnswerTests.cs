@@ -53,6 +53,7 @@ namespace Firmware.Tests.Update
             Assert.Contains("request error.", problem);
             Assert.IsFalse(UpdateAnswer.TryParse("<html>", null, out answer, out problem));
             Assert.Contains("JSON", problem);
+            Assert.IsFalse(UpdateAnswer.TryParse("{\"websocket\":{\"url\":\"\"}}", null, out answer, out problem), "an empty address");
         }
 
         private static UpdateAnswer Parse(string text)

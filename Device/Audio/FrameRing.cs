@@ -102,6 +102,13 @@ namespace Firmware.Audio
         public byte[] TakeFree(int timeoutMilliseconds)
         {
             byte[] free = TakeFreeNow();
+            if (free == null)
+            {
+                // The signal of a frame that became free while nobody waited would end this wait at once.
+                _freed.Reset();
+                free = TakeFreeNow();
+            }
+
             if (free == null && _isOpen)
             {
                 _freed.WaitOne(timeoutMilliseconds, false);

@@ -45,8 +45,14 @@ namespace Firmware.Audio
         /// <summary>Ends what one of the two has opened, at once: the driver throws away what its DMA buffers hold.</summary>
         public void Close(I2sDevice device)
         {
-            device.Dispose();
-            Release();
+            try
+            {
+                device.Dispose();
+            }
+            finally
+            {
+                Release();
+            }
         }
 
         private void Claim(string owner)

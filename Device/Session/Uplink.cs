@@ -112,7 +112,15 @@ namespace Firmware.Session
                 problem = "The microphone broke off: " + broken.Message;
             }
 
-            _microphone.Close();
+            try
+            {
+                _microphone.Close();
+            }
+            catch (Exception broken)
+            {
+                problem = "The microphone cannot be closed: " + broken.Message;
+            }
+
             return problem;
         }
 

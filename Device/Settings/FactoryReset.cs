@@ -45,7 +45,7 @@ namespace Firmware.Settings
         }
 
         /// <summary>Called several times a second; true once, when the device is to be wiped.</summary>
-        public bool Tick(DeviceState state, bool hasLink, long nowMilliseconds)
+        public bool Tick(DeviceState state, long nowMilliseconds)
         {
             if (!_counts)
             {
@@ -53,7 +53,7 @@ namespace Firmware.Settings
             }
 
             // Wiping what is being written leaves neither.
-            if (state == DeviceState.Updating || (!_anyState && IsConversation(state, hasLink)))
+            if (state == DeviceState.Updating || (!_anyState && IsConversation(state)))
             {
                 // For good: a sentence that outlasts its link is still a sentence.
                 _counts = false;
@@ -79,17 +79,17 @@ namespace Firmware.Settings
             return nowMilliseconds % 100 < 50;
         }
 
-        private static bool IsConversation(DeviceState state, bool hasLink)
+        private static bool IsConversation(DeviceState state)
         {
             switch (state)
             {
                 case DeviceState.Configuring:
                 case DeviceState.Starting:
-                case DeviceState.Connecting:
                 case DeviceState.Error:
                     return false;
                 default:
-                    return hasLink;
+                    // With or without a link: who waits for a server that is away holds the button, too.
+                    return true;
             }
         }
     }

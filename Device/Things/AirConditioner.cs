@@ -35,6 +35,8 @@ namespace Firmware.Things
                 .Requires("fan_speed", "Speed of the fan", speeds));
         }
 
+        public override bool IsBusy => _remote.IsWaiting;
+
         public override int TickMilliseconds => _remote.IsWaiting ? LoopPause.BusyMilliseconds : LoopPause.IdleMilliseconds;
 
         public override void Tick(long nowMilliseconds)

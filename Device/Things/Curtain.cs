@@ -31,6 +31,8 @@ namespace Firmware.Things
                 .Requires("position", "How far it is to be open", percent));
         }
 
+        public override bool IsBusy => _drive.IsMoving;
+
         public override int TickMilliseconds => _drive.IsMoving ? LoopPause.BusyMilliseconds : LoopPause.IdleMilliseconds;
 
         public override void Tick(long nowMilliseconds)

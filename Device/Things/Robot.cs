@@ -58,6 +58,8 @@ namespace Firmware.Things
                 .SaidAs("{digits}"));
         }
 
+        public override bool IsBusy => _moving;
+
         public override int TickMilliseconds => _moving ? LoopPause.BusyMilliseconds : LoopPause.IdleMilliseconds;
 
         public override void Tick(long nowMilliseconds)

@@ -32,6 +32,8 @@ namespace Firmware.Things
             Add(new ThingMethod("return_home", "Send the " + title + " to its dock", "The " + title + " goes home.", "I could not send the " + title + " home.", ReturnHome));
         }
 
+        public override bool IsBusy => _state.Current == VacuumState.Cleaning;
+
         // Presses and answers of its port are timed by it.
         public override int TickMilliseconds => LoopPause.BusyMilliseconds;
 

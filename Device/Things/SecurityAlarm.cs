@@ -42,6 +42,8 @@ namespace Firmware.Things
             Add(new ThingMethod("trigger", "Set off the " + title + " at once, armed or not", "The " + title + " goes off.", "I could not set off the " + title + ".", Panic));
         }
 
+        public override bool IsBusy => _armed || _sounding;
+
         public override int TickMilliseconds => LoopPause.WatchMilliseconds;
 
         public override void Tick(long nowMilliseconds)

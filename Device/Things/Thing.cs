@@ -65,6 +65,9 @@ namespace Firmware.Things
             return _openFailure == null;
         }
 
+        /// <summary>True while a restart would do harm: something moves, or is to be remembered that only memory holds.</summary>
+        public virtual bool IsBusy => false;
+
         /// <summary>
         /// How often <see cref="Tick"/> is wanted just now: a device at rest sleeps for so long. Whoever overrides Tick says here
         /// what his hardware needs.

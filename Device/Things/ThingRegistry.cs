@@ -90,6 +90,20 @@ namespace Firmware.Things
             }
         }
 
+        /// <summary>True while any thing is.</summary>
+        public bool IsBusy()
+        {
+            for (int i = 0; i < _things.Count; i++)
+            {
+                if (((Thing)_things[i]).IsBusy)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>The shortest wish of all things.</summary>
         public int TickMilliseconds()
         {

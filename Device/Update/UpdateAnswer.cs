@@ -51,7 +51,7 @@ namespace Firmware.Update
             JsonFields webSocket;
             string url = null;
             ActivationRequest activation = ActivationRequest.Find(fields);
-            bool hasWebSocket = fields.TryGetObject("websocket", out webSocket) && webSocket.TryGetText("url", out url);
+            bool hasWebSocket = fields.TryGetObject("websocket", out webSocket) && webSocket.TryGetText("url", out url) && url.Length > 0;
             if (!hasWebSocket && activation == null)
             {
                 problem = "The server names no WebSocket: " + fields.TextOr("message", "no reason given");

@@ -163,6 +163,7 @@ namespace Firmware.Update
                 {
                     // The last stop of this thread: without it an exception would end updates until the next start, unseen.
                     Console.WriteLine("Update: unforeseen: " + unforeseen.Message);
+                    _retryMilliseconds = _clock.Milliseconds + LongestRetryMilliseconds;
                 }
 
                 _wanted.WaitOne(LongestWaitMilliseconds, false);

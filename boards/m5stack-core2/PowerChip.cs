@@ -34,6 +34,7 @@ namespace Firmware.Boards
         private readonly byte[] _value = new byte[1];
         private readonly byte[] _write = new byte[2];
         private I2cDevice _device;
+        private bool _isKnown;
 
         public PowerChip(int dataPin, int clockPin)
         {
@@ -53,6 +54,7 @@ namespace Firmware.Boards
                 throw new InvalidOperationException("The power chip has identity " + identity + ": this is no Core2 with an AXP192.");
             }
 
+            _isKnown = true;
             Change(0x28, 0xF0, 0xF0);
             Change(0x12, 0x04, 0x04);
             Change(0x92, 0x07, 0x00);
@@ -62,8 +64,14 @@ namespace Firmware.Boards
             ResetTouchPanel();
         }
 
+        /// <summary>Does nothing before <see cref="Open"/>, nor when another chip answers: its registers mean something else.</summary>
         public void ShowLight(bool lit)
         {
+            if (!_isKnown)
+            {
+                return;
+            }
+
             Change(0x94, 0x02, lit ? 0x00 : 0x02);
         }
 
@@ -75,9 +83,19 @@ namespace Firmware.Boards
                 return;
             }
 
-            Change(0x94, 0x04, 0x00);
-            _device.Dispose();
-            _device = null;
+            try
+            {
+                if (_isKnown)
+                {
+                    Change(0x94, 0x04, 0x00);
+                }
+            }
+            finally
+            {
+                _isKnown = false;
+                _device.Dispose();
+                _device = null;
+            }
         }
 
         private void ResetTouchPanel()

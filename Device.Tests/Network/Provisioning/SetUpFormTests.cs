@@ -11,6 +11,20 @@ namespace Firmware.Tests.Network.Provisioning
     public class SetUpFormTests
     {
         [TestMethod]
+        public void A_device_with_mqtt_alone_shows_its_form_and_keeps_its_broker()
+        {
+            DeviceSettings stored;
+            string problem;
+            Assert.IsTrue(DeviceSettings.TryParse("{\"mqtt\":{\"host\":\"b\",\"product\":\"x\"}}", out stored, out problem));
+
+            SetUpForm form = SetUpForm.From(stored, "Home");
+
+            Assert.Contains("name=\"server\"", SetUpPage.Form(form, null));
+            Assert.IsNull(form.Problems("Home", true));
+            Assert.AreEqual("b", form.Settings(stored).Mqtt.Host);
+        }
+
+        [TestMethod]
         public void A_bare_host_is_enough_for_a_server()
         {
             Assert.AreEqual("http://192.168.1.2:8000/xiaozhi/ota/", Url("192.168.1.2"));
@@ -28,7 +42,7 @@ namespace Firmware.Tests.Network.Provisioning
             DeviceSettings.TryParse("{\"server\":\"http://old/\",\"mqtt\":{\"host\":\"b\"}}", out before, out problem);
             SetUpForm form = Form("ssid=a&password=&server=b&language=de&volume=20&talk=press");
 
-            Assert.IsNull(form.Problems(null));
+            Assert.IsNull(form.Problems(null, false));
             DeviceSettings after = form.Settings(before);
             Assert.AreEqual("http://b:8000/xiaozhi/ota/", after.ServerUrl);
             Assert.AreEqual((int)TalkMode.Toggle, (int)after.TalkMode);
@@ -53,19 +67,19 @@ namespace Firmware.Tests.Network.Provisioning
         [TestMethod]
         public void Names_and_passwords_at_their_bounds()
         {
-            Assert.IsNull(Form(With("ssid", new string('a', 31))).Problems(null));
-            Assert.Contains("31 bytes", Form(With("ssid", new string('a', 32))).Problems(null));
-            Assert.IsNull(Form(With("password", new string('a', 63))).Problems(null));
-            Assert.Contains("password", Form(With("password", new string('a', 64))).Problems(null));
-            Assert.Contains("password", Form(With("password", "1234567")).Problems(null));
-            Assert.IsNull(Form(With("password", "")).Problems(null), "an open network");
+            Assert.IsNull(Form(With("ssid", new string('a', 31))).Problems(null, false));
+            Assert.Contains("31 bytes", Form(With("ssid", new string('a', 32))).Problems(null, false));
+            Assert.IsNull(Form(With("password", new string('a', 63))).Problems(null, false));
+            Assert.Contains("password", Form(With("password", new string('a', 64))).Problems(null, false));
+            Assert.Contains("password", Form(With("password", "1234567")).Problems(null, false));
+            Assert.IsNull(Form(With("password", "")).Problems(null, false), "an open network");
         }
 
         [TestMethod]
         public void A_name_in_any_script_counts_by_its_bytes()
         {
             Assert.AreEqual("g\u00E4ste", Form(With("ssid", "g%C3%A4ste")).Ssid);
-            Assert.Contains("31 bytes", Form(With("ssid", "%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6")).Problems(null));
+            Assert.Contains("31 bytes", Form(With("ssid", "%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6%E5%AE%B6")).Problems(null, false));
         }
 
         private static string With(string name, string value)

@@ -70,6 +70,27 @@ namespace Firmware.Tests.Network.Provisioning
         }
 
         [TestMethod]
+        public void The_stored_password_does_not_go_to_work_for_another_server()
+        {
+            const string NoPassword = "ssid=Home&password=&language=en-US&volume=50&talk=hold&server=";
+            var store = new FakeSetUpStore { StoredSsid = "Home", StoredServer = "http://192.168.1.2:8000/xiaozhi/ota/" };
+
+            Assert.Contains("enter the Wi-Fi password again", Ask(store, Post(NoPassword + "10.0.0.66")));
+            Assert.IsNull(store.Saved);
+            Ask(store, Post(NoPassword + "192.168.1.2"));
+            Assert.IsNotNull(store.Saved);
+        }
+
+        [TestMethod]
+        public void A_device_with_a_broker_needs_no_server()
+        {
+            var store = new FakeSetUpStore { HasBroker = true };
+            Ask(store, Post("ssid=Home&password=open+sesame&server=&language=en-US&volume=50&talk=hold"));
+
+            Assert.IsNotNull(store.Saved);
+        }
+
+        [TestMethod]
         public void A_full_flash_is_told()
         {
             var site = new SetUpSite(new FakeSetUpStore { Full = true }, new FakeClock());

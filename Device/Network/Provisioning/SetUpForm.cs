@@ -41,7 +41,7 @@ namespace Firmware.Network.Provisioning
             var form = new SetUpForm { Ssid = ssid ?? "" };
             if (settings != null)
             {
-                form.Server = settings.ServerUrl;
+                form.Server = settings.ServerUrl ?? "";
                 form.Language = settings.Language;
                 form.Volume = settings.VolumePercent.ToString();
                 form.Talk = settings.TalkMode == TalkMode.Hold ? Hold : settings.ListenMode == ListenMessage.Realtime ? Open : Press;
@@ -66,7 +66,8 @@ namespace Firmware.Network.Provisioning
 
         /// <summary>Everything that is wrong, one sentence a line; null when the form can be saved.</summary>
         /// <param name="storedSsid">The network whose password is stored; null when none is.</param>
-        public string Problems(string storedSsid)
+        /// <param name="hasBroker">The stored settings name an MQTT broker: then there need not be a server.</param>
+        public string Problems(string storedSsid, bool hasBroker)
         {
             var problems = new StringBuilder();
             int ssidBytes = Encoding.UTF8.GetBytes(Ssid).Length;
@@ -74,7 +75,7 @@ namespace Firmware.Network.Provisioning
             AddIf(problems, ssidBytes == 0, "The name of the Wi-Fi is missing.");
             AddIf(problems, ssidBytes > WifiConfiguration.MaxSsidBytes, "The name of the Wi-Fi is longer than " + WifiConfiguration.MaxSsidBytes + " bytes.");
             AddIf(problems, !IsPassword(Password) && !(Password.Length == 0 && Ssid == storedSsid), "The Wi-Fi password has 8 to 63 letters, digits and signs; leave it empty for a network without one.");
-            AddIf(problems, !DeviceSettings.IsServerUrl(ServerUrl()), "The server must be a host like 192.168.1.2 or an address that begins with http:// or https://.");
+            AddIf(problems, !DeviceSettings.IsServerUrl(ServerUrl()) && !(hasBroker && Server.Length == 0), "The server must be a host like 192.168.1.2 or an address that begins with http:// or https://.");
             AddIf(problems, !LanguageTag.IsValid(Language), "The language must be a tag like en-US or de.");
             AddIf(problems, !int.TryParse(Volume, out volume) || volume < 0 || volume > 100, "The volume must be a whole number from 0 to 100.");
             AddIf(problems, Talk != Hold && Talk != Press && Talk != Open, "The way to talk must be one of the three.");
@@ -102,7 +103,7 @@ namespace Firmware.Network.Provisioning
         /// <param name="before">Null when there were none.</param>
         public DeviceSettings Settings(DeviceSettings before)
         {
-            DeviceSettings settings = before == null ? DeviceSettings.ForServer(ServerUrl()) : before.WithServer(ServerUrl());
+            DeviceSettings settings = before == null ? DeviceSettings.ForServer(ServerUrl()) : Server.Length == 0 ? before : before.WithServer(ServerUrl());
             string mode = Talk == Hold ? ListenMessage.Manual : Talk == Open ? ListenMessage.Realtime : ListenMessage.Auto;
             return settings
                 .WithTalk(Talk == Hold ? TalkMode.Hold : TalkMode.Toggle, mode)

@@ -16,6 +16,9 @@ namespace Firmware.Network.Provisioning
         /// <summary>How long nobody may come before a device that knows a network tries that again.</summary>
         public const int LonelyMilliseconds = 600000;
 
+        /// <summary>The same with visitors: a phone that only asks whether there is an internet keeps nobody waiting for ever.</summary>
+        public const int LongestMilliseconds = 3 * LonelyMilliseconds;
+
         private const int PollMicroseconds = 500000;
 
         /// <summary>For one read or write; a phone that goes out of reach holds the page up for so long.</summary>
@@ -70,7 +73,8 @@ namespace Firmware.Network.Provisioning
         {
             var site = new SetUpSite(new SetUpStore(), _clock);
             bool hasSomethingToTry = HasSomethingToTry();
-            long lonelySince = _clock.Milliseconds;
+            long startedAt = _clock.Milliseconds;
+            long lonelySince = startedAt;
             while (!stopping())
             {
                 // Accept alone would wait for ever.
@@ -85,7 +89,8 @@ namespace Firmware.Network.Provisioning
                     return true;
                 }
 
-                if (hasSomethingToTry && _clock.Milliseconds - lonelySince >= LonelyMilliseconds)
+                long now = _clock.Milliseconds;
+                if (hasSomethingToTry && (now - lonelySince >= LonelyMilliseconds || now - startedAt >= LongestMilliseconds))
                 {
                     WifiConfiguration.JoinStored();
                     return true;
@@ -109,6 +114,12 @@ namespace Firmware.Network.Provisioning
             catch (SocketException)
             {
                 // Gone before it was served.
+                return false;
+            }
+            catch (Exception unforeseen)
+            {
+                // One visitor must not end the page for all.
+                Console.WriteLine("Set-up: " + unforeseen.Message);
                 return false;
             }
         }

@@ -74,7 +74,12 @@ namespace Firmware.Network.Provisioning
             }
 
             SetUpForm form = SetUpForm.From(fields);
-            string problems = form.Problems(_store.StoredSsid);
+            string problems = form.Problems(_store.StoredSsid, _store.HasBroker);
+            if (problems == null && form.Password.Length == 0 && form.Ssid == _store.StoredSsid && !_store.MayKeepPassword(form))
+            {
+                problems = "The server is another one: enter the Wi-Fi password again.";
+            }
+
             if (problems != null)
             {
                 Send(stream, "422 Unprocessable Content", "", SetUpPage.Form(form, problems));

@@ -10,6 +10,21 @@ namespace Firmware.Network.Provisioning
             get { return WifiConfiguration.StoredSsid(); }
         }
 
+        public bool HasBroker
+        {
+            get
+            {
+                DeviceSettings stored = Stored();
+                return stored != null && stored.Mqtt != null;
+            }
+        }
+
+        public bool MayKeepPassword(SetUpForm form)
+        {
+            DeviceSettings stored = Stored();
+            return stored == null || WifiConfiguration.StoredPassword().Length == 0 || (stored.ServerUrl ?? "") == form.ServerUrl();
+        }
+
         public SetUpForm Begin()
         {
             return SetUpForm.From(Stored(), StoredSsid);
@@ -18,7 +33,7 @@ namespace Firmware.Network.Provisioning
         public void Save(SetUpForm form)
         {
             string ssid = StoredSsid;
-            bool keepsPassword = form.Password.Length == 0 && form.Ssid == ssid;
+            bool keepsPassword = form.Password.Length == 0 && form.Ssid == ssid && MayKeepPassword(form);
             form.Settings(Stored()).Save();
             WifiConfiguration.Join(form.Ssid, keepsPassword ? WifiConfiguration.StoredPassword() : form.Password);
         }

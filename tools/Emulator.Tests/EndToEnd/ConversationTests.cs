@@ -38,7 +38,7 @@ public sealed class ConversationTests
         board.PressTalk();
         await house.WaitAsync(mark, happened => happened.Enters("listening"));
         var quietFrom = board.Machine.Microphone.Say(House.Spoken("what is the temperature")) / 1000;
-        await Task.Delay(TimeSpan.FromMilliseconds(quietFrom - board.Milliseconds));
+        await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, quietFrom - board.Milliseconds)));
         board.ReleaseTalk();
         await house.WaitAsync(mark, happened => happened is { Kind: BoardEventKind.Audio } && happened["what"] == "sounding");
 
@@ -50,7 +50,7 @@ public sealed class ConversationTests
         Assert.IsLessThan(1_500, silent.Milliseconds - pressed.Milliseconds, "The answer was cut off, not played to its end.");
         var lamp = board.Attached.OfType<RgbLamp>().Single();
         quietFrom = board.Machine.Microphone.Say(House.Spoken("turn on the lamp")) / 1000;
-        await Task.Delay(TimeSpan.FromMilliseconds(quietFrom - board.Milliseconds));
+        await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, quietFrom - board.Milliseconds)));
         board.ReleaseTalk();
         await house.WaitAsync(mark, happened => happened.Enters("idle"));
         Assert.IsTrue(lamp.IsOn, "The command that interrupted was carried out.");

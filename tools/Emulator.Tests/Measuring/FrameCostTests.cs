@@ -15,11 +15,11 @@ public sealed class FrameCostTests
 
     [TestMethod]
     public void A_frame_that_is_sent_costs_what_the_thread_of_the_microphone_did() =>
-        Assert.AreEqual(new FrameCost(20, 0, 1, 3840, 1, 3848), FrameCost.Listening([Everything, Everything]));
+        Assert.AreEqual(new FrameCost(20, 0, 0, 1, 3840, 1, 3848), FrameCost.Listening([Everything, Everything]));
 
     [TestMethod]
     public void A_frame_that_is_played_costs_what_playback_and_receiver_did() =>
-        Assert.AreEqual(new FrameCost(10, 48, 1, 3840, 3, 3844), FrameCost.Speaking([Everything]));
+        Assert.AreEqual(new FrameCost(10, 48, 1, 1, 3840, 3, 3844), FrameCost.Speaking([Everything]));
 
     [TestMethod]
     public void Messages_are_the_loops_sends_and_what_the_receiver_allocated_for()

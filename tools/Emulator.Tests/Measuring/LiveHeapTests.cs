@@ -1,6 +1,9 @@
 extern alias Device;
+
+using System.Collections;
 using Device::Firmware.Audio;
 using Device::Firmware.Protocol;
+using Device::Firmware.Things;
 using Emulator.Measuring;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -44,6 +47,25 @@ public sealed class LiveHeapTests
         var bytes = LiveHeap.Of(new FrameRing(), message).Bytes - LiveHeap.Of(new FrameRing()).Bytes;
 
         Assert.AreEqual(SeenBytes, bytes, SeenBytes * 0.15);
+    }
+
+    [TestMethod]
+    public void Commands_are_remembered_up_to_a_number_and_then_take_no_more()
+    {
+        var things = new ThingRegistry();
+        var empty = LiveHeap.Of(things).Bytes;
+        Execute(100, CommandLedger.Capacity);
+        var full = LiveHeap.Of(things).Bytes;
+
+        Execute(500, 2 * CommandLedger.Capacity);
+
+        Assert.IsGreaterThan(empty + (CommandLedger.Capacity * 200), full);
+        Assert.AreEqual(full, LiveHeap.Of(things).Bytes);
+
+        void Execute(int first, int count)
+        {
+            for (var id = first; id < first + count; id++) things.Execute(new IotCommand($"cmd-{id}", "lamp", "turn_on", new JsonFields(new Hashtable())), out _);
+        }
     }
 
     [TestMethod]

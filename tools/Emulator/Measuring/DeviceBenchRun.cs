@@ -1,4 +1,3 @@
-using Emulator.Attached;
 using Emulator.Boards;
 using Emulator.Commands;
 using Emulator.Demo;

@@ -60,6 +60,7 @@ internal sealed class DeviceFigures(DeviceBench bench, string board)
     {
         frames = Math.Round(cost.Frames, 1),
         managed_bytes = cost.ManagedBytes,
+        allocating_calls = cost.AllocatingCalls,
         i2s_calls = Rounded(cost.I2sCalls),
         i2s_bytes = Rounded(cost.I2sBytes),
         socket_calls = Rounded(cost.SocketCalls),

@@ -4,8 +4,11 @@ using Nano;
 
 namespace Emulator.Measuring;
 
-/// <summary>What the threads of the audio path did for a number of frames of 60 ms.</summary>
-internal sealed record FrameCost(double Frames, long ManagedBytes, double I2sCalls, double I2sBytes, double SocketCalls, double SocketBytes)
+/// <summary>What the threads of the audio path did for a number of frames of 60 ms; the calls and their bytes are those of one frame.</summary>
+/// <param name="Frames">How many.</param>
+/// <param name="ManagedBytes">Of all frames: a text that comes among them shows here.</param>
+/// <param name="AllocatingCalls">Calls before which something was allocated: 1 for a text, as many as frames for a fault of the audio path.</param>
+internal sealed record FrameCost(double Frames, long ManagedBytes, long AllocatingCalls, double I2sCalls, double I2sBytes, double SocketCalls, double SocketBytes)
 {
     /// <summary>A frame goes out in one write.</summary>
     public static FrameCost Listening(IEnumerable<MeterReading> spent)
@@ -27,6 +30,7 @@ internal sealed record FrameCost(double Frames, long ManagedBytes, double I2sCal
         return new FrameCost(
             frames,
             spent.Sum(reading => reading.ManagedBytes),
+            spent.Sum(reading => reading[sound].AllocatingCalls + reading[socket].AllocatingCalls),
             spent.Sum(reading => reading[sound].Calls) / divisor,
             spent.Sum(reading => reading[sound].Bytes) / divisor,
             spent.Sum(reading => reading[socket].Calls) / divisor,

@@ -47,6 +47,7 @@ public partial class MqttClient
     private void SendAndWait(byte[] packet, int timeoutMilliseconds)
     {
         _received.Reset();
+        _isAnswered = false;
         Send(packet);
         if (!_received.WaitOne(timeoutMilliseconds) || !_isAnswered) throw new MqttCommunicationException();
     }
@@ -88,7 +89,7 @@ public partial class MqttClient
                 // The connection is gone: the same as a broker that hangs up.
             }
 
-            _isAnswered = false;
+            // An answer that came before the end counts: a broker that refuses hangs up at once.
             OnConnectionClosing();
             _received.Set();
 
