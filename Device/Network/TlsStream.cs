@@ -89,10 +89,11 @@ namespace Firmware.Network
             }
             catch (SocketException)
             {
-                // Broken or closed: nothing waits for it.
+                // Broken: nothing waits for it.
             }
             catch (ObjectDisposedException)
             {
+                // Closed by another thread: the same.
             }
         }
 
