@@ -12,6 +12,7 @@ public sealed class ArchitectureTests
         ["Server.Protocol"] = [],
         ["Server.Audio"] = [],
         ["Server.Devices"] = [],
+        ["Server.Journal"] = ["Server.Devices"],
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],

@@ -1,17 +1,21 @@
 using Server.Agents.Offline;
+using Server.Auth;
 using Server.Hosting;
 using Server.Sessions;
 using Server.Speech;
+using Server.Storage;
 using Server.Updates;
 
 if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.LeaveStartFailuresToTheCaller();
+builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddOwnerAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
-builder.Services.AddUpdates(builder.Configuration);
+builder.Services.AddUpdates();
 
 var app = builder.Build();
 app.MapVoice();

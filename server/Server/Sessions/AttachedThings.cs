@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Server.Devices;
+using Server.Journal;
 using Server.Protocol;
 
 namespace Server.Sessions;
@@ -7,7 +8,8 @@ namespace Server.Sessions;
 /// <summary>What is attached to one connected board: told by its <c>iot</c> messages, commanded through them. The
 /// receive loop writes, turns read and command; safe for both.</summary>
 internal sealed class AttachedThings(
-    string deviceId, Action<ServerMessage, CancellationToken> send, SessionOptions options, TimeProvider time) : IThingConnection
+    string deviceId, Action<ServerMessage, CancellationToken> send, SessionJournal journal, SessionOptions options, TimeProvider time)
+    : IThingConnection
 {
     private readonly Lock _lock = new();
     private readonly List<Thing> _things = [];
@@ -31,6 +33,24 @@ internal sealed class AttachedThings(
     }
 
     public async ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken)
+    {
+        var sent = time.GetTimestamp();
+        var result = await SendAsync(command, cancellationToken);
+        journal.Commanded(command, result, time.GetElapsedTime(sent));
+        return result;
+    }
+
+    /// <summary>The link is gone: commands that wait end as offline.</summary>
+    public void Disconnect()
+    {
+        lock (_lock)
+        {
+            _disconnected = true;
+            foreach (var pending in _pending.Values) pending.Result.TrySetResult(Offline(pending.Thing));
+        }
+    }
+
+    private async ValueTask<CommandResult> SendAsync(ThingCommand command, CancellationToken cancellationToken)
     {
         // Never the same twice, not even on another link: a board answers an id that it knows without doing anything.
         var id = $"cmd-{Guid.NewGuid():N}";
@@ -57,16 +77,6 @@ internal sealed class AttachedThings(
         }
     }
 
-    /// <summary>The link is gone: commands that wait end as offline.</summary>
-    public void Disconnect()
-    {
-        lock (_lock)
-        {
-            _disconnected = true;
-            foreach (var pending in _pending.Values) pending.Result.TrySetResult(Offline(pending.Thing));
-        }
-    }
-
     private string? TakeDescriptors(JsonElement descriptors)
     {
         if (!DescriptorReader.TryRead(descriptors, out var read, out var error)) return error;
@@ -84,6 +94,7 @@ internal sealed class AttachedThings(
             Publish();
         }
 
+        journal.Described([.. Things.Select(thing => thing.Descriptor)]);
         return null;
     }
 
@@ -155,6 +166,7 @@ internal sealed class AttachedThings(
         }
 
         _things[index] = _things[index] with { State = merged };
+        if (state.Count > 0) journal.Reported(name, merged);
     }
 
     private void Publish() => Volatile.Write(ref _snapshot, _things.ToArray());

@@ -11,12 +11,16 @@ internal sealed class AudioPacer(TimeProvider time, int frameMilliseconds)
     private long _start;
     private int _frames;
 
+    /// <summary>Frames that left after the device had played all that was sent before: heard as gaps.</summary>
+    public int LateFrames { get; private set; }
+
     /// <summary>Returns when the next frame may leave.</summary>
     public async Task WaitForNextAsync(CancellationToken cancellationToken)
     {
         // The device has played everything: its clock starts anew with this frame.
         if (_frames == 0 || time.GetElapsedTime(_start) >= _frame * _frames)
         {
+            if (_frames > 0) LateFrames++;
             _start = time.GetTimestamp();
             _frames = 0;
         }

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Server.Agents;
 using Server.Audio;
 using Server.Devices;
+using Server.Journal;
 using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
@@ -10,12 +11,13 @@ namespace Server.Sessions;
 
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
-    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, SessionOptions Options, TimeProvider Time,
-    ILogger<DeviceSession> Logger);
+    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, EventJournal Journal, SessionOptions Options,
+    TimeProvider Time, ILogger<DeviceSession> Logger);
 
 /// <summary>The link of one device: takes its messages one by one and owns everything that belongs to the session.</summary>
-internal sealed class DeviceSession : IAsyncDisposable
+internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 {
+    private readonly string? _clientId;
     private readonly WebSocket _socket;
     private readonly SessionServices _services;
     private readonly MessageSocket _inbox;
@@ -23,21 +25,24 @@ internal sealed class DeviceSession : IAsyncDisposable
     private readonly AttachedThings _things;
     private readonly DeviceToolbox _toolbox;
     private readonly Conversation _conversation = new();
+    private readonly SessionJournal _journal;
     private readonly ErrorReporter _errors;
 
     private Listener? _listener;
     private AudioFormat _downlink;
     private VoiceTurn? _turn;
 
-    public DeviceSession(string deviceId, WebSocket socket, SessionServices services)
+    public DeviceSession(string deviceId, string? clientId, WebSocket socket, SessionServices services)
     {
         DeviceId = deviceId;
+        _clientId = clientId;
         _socket = socket;
         _services = services;
         _inbox = new MessageSocket(socket);
         _outbox = new Outbox(socket, services.Time);
-        _errors = new ErrorReporter(deviceId, _outbox, services.Time, services.Logger);
-        _things = new AttachedThings(deviceId, _outbox.Post, services.Options, services.Time);
+        _journal = new SessionJournal(services.Journal, deviceId, SessionId, services.Time);
+        _errors = new ErrorReporter(deviceId, _outbox, _journal, services.Time, services.Logger);
+        _things = new AttachedThings(deviceId, _outbox.Post, _journal, services.Options, services.Time);
         _toolbox = new DeviceToolbox(_things);
     }
 
@@ -45,10 +50,15 @@ internal sealed class DeviceSession : IAsyncDisposable
 
     public string SessionId { get; } = Guid.NewGuid().ToString();
 
+    public IReadOnlyList<Thing> Things => _things.Things;
+
     private bool SaidHello => _listener is not null;
 
     /// <summary>Cuts the link; <see cref="RunAsync"/> then ends.</summary>
     public void Abort() => _socket.Abort();
+
+    public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) =>
+        _things.ExecuteAsync(command, cancellationToken);
 
     /// <summary>Serves the device until the link ends or the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -71,6 +81,7 @@ internal sealed class DeviceSession : IAsyncDisposable
             _outbox.Complete();
             await sending;
             await session.CancelAsync();
+            if (SaidHello) _journal.Closed();
             _services.Logger.LogInformation("{DeviceId}: disconnected.", DeviceId);
         }
     }
@@ -197,6 +208,7 @@ internal sealed class DeviceSession : IAsyncDisposable
             return;
         }
 
+        if (!SaidHello) _journal.Opened(_clientId);
         if (_turn is not null) await _turn.CancelAsync();
         if (_listener is not null) await _listener.DisposeAsync();
         _listener = new Listener(uplink, _services.SpeechToText.CreateRecognizer(), _services.Options);
@@ -241,7 +253,7 @@ internal sealed class DeviceSession : IAsyncDisposable
     {
         var context = new TurnContext(
             DeviceId, SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
-            () => SpeakerGain.Of(_things.Things), _services.Time, _services.Logger);
+            () => SpeakerGain.Of(_things.Things), _journal, _services.Time, _services.Logger);
         _turn = VoiceTurn.Start(context, heard, _turn);
     }
 }

@@ -1,10 +1,12 @@
+using Server.Journal;
 using Server.Protocol;
 
 namespace Server.Sessions;
 
 /// <summary>Answers a device's bad messages, at most <see cref="MaxPerSecond"/> times a second: one that floods the
 /// server with garbage does not get a flood in return.</summary>
-internal sealed class ErrorReporter(string deviceId, Outbox outbox, TimeProvider time, ILogger logger)
+internal sealed class ErrorReporter(
+    string deviceId, Outbox outbox, SessionJournal journal, TimeProvider time, ILogger logger)
 {
     public const int MaxPerSecond = 10;
 
@@ -21,6 +23,7 @@ internal sealed class ErrorReporter(string deviceId, Outbox outbox, TimeProvider
 
         if (++_reported > MaxPerSecond) return;
         logger.LogWarning("{DeviceId}: refused a message: {Code}: {Message}", deviceId, error.Code, error.Message);
+        journal.Refused(error.Code, error.Message);
         outbox.Post(StatusMessage.From(error));
     }
 }

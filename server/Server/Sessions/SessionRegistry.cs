@@ -1,11 +1,16 @@
 using System.Collections.Concurrent;
+using Server.Devices;
 
 namespace Server.Sessions;
 
 /// <summary>The sessions that stand now, one a device.</summary>
-internal sealed class SessionRegistry
+internal sealed class SessionRegistry : IConnectedDevices
 {
     private readonly ConcurrentDictionary<string, DeviceSession> _sessions = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<IConnectedDevice> All => [.. _sessions.Values];
+
+    public IConnectedDevice? Find(string deviceId) => _sessions.GetValueOrDefault(deviceId);
 
     /// <summary>Enters a session; an older one of the same device, whose link is dead without knowing it, ends.</summary>
     public void Add(DeviceSession session)

@@ -17,6 +17,9 @@ internal sealed class SpokenAnswer(
     /// <summary>When the first frame was handed over for sending; 0 before.</summary>
     public long FirstAudioTimestamp { get; private set; }
 
+    /// <inheritdoc cref="AudioPacer.LateFrames"/>
+    public int LateFrames => _pacer.LateFrames;
+
     /// <summary>Speaks one sentence; returns when its last frame was handed over.</summary>
     public async Task SayAsync(string sentence)
     {

@@ -1,6 +1,8 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.RateLimiting;
 using System.Threading.RateLimiting;
+using Server.Devices;
+using Server.Journal;
 using Server.Protocol;
 
 namespace Server.Sessions;
@@ -16,7 +18,9 @@ internal static class VoiceEndpoint
         var options = configuration.GetSection("Sessions").Get<SessionOptions>() ?? new SessionOptions();
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<EventJournal>();
         services.AddSingleton<SessionRegistry>();
+        services.AddSingleton<IConnectedDevices>(provider => provider.GetRequiredService<SessionRegistry>());
         services.AddSingleton<SessionServices>();
         services.AddRateLimiter(limiter =>
         {
@@ -72,7 +76,7 @@ internal static class VoiceEndpoint
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
-        await using var session = new DeviceSession(deviceId, socket, services);
+        await using var session = new DeviceSession(deviceId, ClientIdOf(context.Request), socket, services);
         registry.Add(session);
         try
         {
@@ -84,6 +88,13 @@ internal static class VoiceEndpoint
         }
 
         await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, CancellationToken.None);
+    }
+
+    private static string? ClientIdOf(HttpRequest request)
+    {
+        string? id = request.Headers["client-id"];
+        if (string.IsNullOrEmpty(id)) id = request.Query["client-id"];
+        return string.IsNullOrEmpty(id) || id.Length > DeviceIds.MaxLength ? null : id;
     }
 
     private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Server.Agents;
 using Server.Audio;
+using Server.Journal;
 using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
@@ -10,7 +11,7 @@ namespace Server.Sessions;
 /// <summary>What a turn works with.</summary>
 internal sealed record TurnContext(
     string DeviceId, string SessionId, AudioFormat Downlink, Outbox Outbox, IAgent Agent, IToolbox Toolbox, Conversation Conversation,
-    ITextToSpeech TextToSpeech, Func<double> Gain, TimeProvider Time, ILogger Logger);
+    ITextToSpeech TextToSpeech, Func<double> Gain, SessionJournal Journal, TimeProvider Time, ILogger Logger);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
@@ -52,24 +53,23 @@ internal sealed class VoiceTurn
     private async Task RunAsync(Task<Transcript> hearing)
     {
         var token = _cancellation.Token;
+        var started = _context.Time.GetTimestamp();
+        TimeSpan? recognition = null;
+        using var answer = new SpokenAnswer(
+            _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, _context.Gain, token);
         try
         {
-            var started = _context.Time.GetTimestamp();
             var transcript = await hearing.WaitAsync(token);
-            var heard = _context.Time.GetElapsedTime(started);
+            recognition = _context.Time.GetElapsedTime(started);
             if (_previous is not null && !await TakeOverAsync(_previous, transcript)) return;
             _previous = null;
-            using var answer = new SpokenAnswer(
-                _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, _context.Gain, token);
             if (transcript.HeardSpeech) await AnswerAsync(transcript, answer, token);
             await answer.FinishAsync();
-            _context.Logger.LogInformation(
-                "{DeviceId}: turn done, recognised {HeardMs:F0} ms and first sound {AudioMs:F0} ms after the end of speech.",
-                _context.DeviceId, heard.TotalMilliseconds, MillisecondsUntilAudio(started, answer));
+            Record(transcript.HeardSpeech ? TurnOutcome.Answered : TurnOutcome.Silent);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            _context.Logger.LogDebug("{DeviceId}: turn cancelled.", _context.DeviceId);
+            Record(TurnOutcome.Cancelled);
         }
         catch (Exception exception)
         {
@@ -77,6 +77,19 @@ internal sealed class VoiceTurn
             var error = new ProtocolError(ErrorCodes.InternalError, "The server could not answer.");
             _context.Outbox.Post(StatusMessage.From(error), token);
             _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop), token);
+            Record(TurnOutcome.Failed);
+        }
+
+        void Record(TurnOutcome outcome)
+        {
+            var firstAudio = answer.FirstAudioTimestamp == 0
+                ? (TimeSpan?)null
+                : _context.Time.GetElapsedTime(started, answer.FirstAudioTimestamp);
+            _context.Journal.EndedTurn(
+                outcome, recognition, firstAudio, _context.Time.GetElapsedTime(started), answer.LateFrames);
+            _context.Logger.LogInformation(
+                "{DeviceId}: turn {Outcome}, recognised {HeardMs:F0} ms and first sound {AudioMs:F0} ms after the end of speech.",
+                _context.DeviceId, outcome, recognition?.TotalMilliseconds, firstAudio?.TotalMilliseconds);
         }
     }
 
@@ -97,18 +110,15 @@ internal sealed class VoiceTurn
 
     private async Task AnswerAsync(Transcript transcript, SpokenAnswer answer, CancellationToken token)
     {
+        _context.Journal.Heard(transcript.Text, transcript.Confidence);
         _context.Outbox.Post(new SttMessage(_context.SessionId, transcript.Text, transcript.Confidence), token);
         var replies = _context.Agent.RespondAsync(transcript.Text, _context.Toolbox, _context.Conversation, token);
         await foreach (var reply in replies)
         {
             _context.Outbox.Post(
                 new LlmMessage(_context.SessionId, reply.Emotion, Emotions.SymbolOf(reply.Emotion)), token);
+            _context.Journal.Spoke(reply.Sentence, reply.Emotion);
             await answer.SayAsync(reply.Sentence);
         }
     }
-
-    private double MillisecondsUntilAudio(long started, SpokenAnswer answer) =>
-        answer.FirstAudioTimestamp == 0
-            ? 0
-            : _context.Time.GetElapsedTime(started, answer.FirstAudioTimestamp).TotalMilliseconds;
 }

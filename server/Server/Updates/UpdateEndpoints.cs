@@ -1,7 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Server.Protocol;
 using Server.Sessions;
-using Server.Storage;
 
 namespace Server.Updates;
 
@@ -13,11 +12,7 @@ internal static class UpdateEndpoints
 
     private const string DownloadPath = Path + "download/";
 
-    public static IServiceCollection AddUpdates(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddSingleton(configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions());
-        return services.AddSingleton<FirmwareStore>();
-    }
+    public static IServiceCollection AddUpdates(this IServiceCollection services) => services.AddSingleton<FirmwareStore>();
 
     public static void MapUpdates(this WebApplication app)
     {
