@@ -10,21 +10,61 @@ build Firmware.sln
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
+
+# Runs a test project; what follows its name goes to dotnet test.
+run_tests() {
+  local project=$1
+  shift
+  dotnet test "$project" -c Release --no-build --nologo -v quiet "$@"
+}
+
+# The names of the tests that failed in the result files of a folder.
+failures() {
+  grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*' "$1"/*.trx 2>/dev/null | grep -o 'testName="[^"(]*' | cut -d'"' -f2 | sed 's/ *$//' | sort -u || true
+}
+
 for project in $(git grep -l '<IsTestProject>true' -- '*.csproj'); do
   say "Testing $project ..."
-  dotnet test "$project" -c Release --no-build --nologo -v quiet \
-    --logger "trx;LogFilePrefix=result" --results-directory "$results" || status=1
+  name=$(basename "$project" .csproj)
+  mkdir -p "$results/$name" "$results/$name-again"
+  run_tests "$project" --logger "trx;LogFilePrefix=result" --results-directory "$results/$name" && continue
+
+  # Emulated boards run in real time: one that a busy machine held up gets a second, quiet try, and is named below.
+  mapfile -t failed < <(failures "$results/$name")
+  [ "$name" = Emulator.Tests ] && [ ${#failed[@]} -gt 0 ] && [ ${#failed[@]} -le 3 ] || { status=1; continue; }
+  say "Once more: ${failed[*]}"
+  run_tests "$project" --filter "$(printf 'Name~%s|' "${failed[@]}" | sed 's/|$//')" \
+    --logger "trx;LogFilePrefix=result" --results-directory "$results/$name-again" || status=1
 done
 
-# Each result file holds one line of counters.
+# Each result file holds one line of counters. A second try counts for what it tells: fewer failures than before.
 count() {
   local sum=0 number
   while read -r number; do sum=$((sum + number)); done < <(
-    cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*')
+    cat "$results"/$2/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*')
   echo "$sum"
 }
-total=$(count total)
-passed=$(count passed)
+total=0
+passed=0
+for folder in "$results"/*; do
+  name=$(basename "$folder")
+  case "$name" in
+    *-again) ;;
+    *)
+      total=$((total + $(count total "$name")))
+      passed=$((passed + $(count passed "$name")))
+      failed=$(failures "$folder")
+      [ -z "$failed" ] && continue
+      again=$(failures "$folder-again")
+      if [ -n "$(ls "$folder-again")" ] && [ -z "$again" ]; then
+        passed=$((passed + $(count failed "$name")))
+        echo "Passed only at the second try ($name):" $failed
+      else
+        echo "Failed ($name):" ${again:-$failed}
+      fi
+      ;;
+  esac
+done
 [ "$total" -gt 0 ] || { status=1; say "No test ran."; }
 echo "$passed passed, $((total - passed)) failed"
 exit $status
