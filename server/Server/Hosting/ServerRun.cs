@@ -13,13 +13,14 @@ internal static class ServerRun
 
     public static ILoggingBuilder LeaveStartFailuresToTheCaller(this ILoggingBuilder logging) => logging.AddFilter(HostCategory, LogLevel.None);
 
-    /// <summary>Returns the exit code: 0 when it was told to end, 1 when its port is taken.</summary>
+    /// <summary>Returns the exit code: 0 when it was told to end, 75 when it is to be started again, 1 when its port is taken.</summary>
     public static int RunToExitCode(this WebApplication app)
     {
         try
         {
+            var restart = app.Services.GetRequiredService<ServerRestart>();
             app.Run();
-            return Success;
+            return restart.IsRequested ? ServerRestart.ExitCode : Success;
         }
         catch (IOException refused) when (refused.InnerException is AddressInUseException)
         {
