@@ -1,6 +1,7 @@
 using Server.Agents.Offline;
 using Server.Auth;
 using Server.Hosting;
+using Server.Operations;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
@@ -9,17 +10,19 @@ using Server.Updates;
 if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Logging.LeaveStartFailuresToTheCaller();
+builder.Logging.AddConsoleAsConfigured().LeaveStartFailuresToTheCaller();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
+builder.Services.AddOperations();
 
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
+app.MapOperations();
 return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>
