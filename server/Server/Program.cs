@@ -1,9 +1,11 @@
 using Server.Agents.Offline;
 using Server.Auth;
 using Server.Hosting;
+using Server.Mcp;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
+using Server.Tools;
 using Server.Updates;
 
 if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
@@ -14,12 +16,15 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
+builder.Services.AddTools(builder.Configuration);
+builder.Services.AddMcp(builder.Configuration);
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
 
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
+app.MapMcp();
 return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>

@@ -75,7 +75,7 @@ public static class ClientMessageReader
 
     private static ClientMessage? Read(string type, Fields fields) => type switch
     {
-        "hello" => new HelloMessage(fields.OptionalInteger("version", 1, 100) ?? 1, ReadAudioParams(fields)),
+        "hello" => new HelloMessage(fields.OptionalInteger("version", 1, 100) ?? 1, ReadAudioParams(fields), fields.IsFeature("mcp")),
         "listen" => ReadListen(fields),
         "abort" => new AbortMessage(fields.OptionalString("reason", 64)),
         "iot" => ReadIot(fields),
@@ -200,6 +200,12 @@ public static class ClientMessageReader
             Fail($"{name} is missing or not an object.");
             return null;
         }
+
+        /// <summary>Whether <c>features</c> says yes to this one; what is no object or no boolean says no.</summary>
+        public bool IsFeature(string name) =>
+            _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty("features", out var features)
+            && features.ValueKind == JsonValueKind.Object && features.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.True;
 
         public JsonElement? OptionalArray(string name) =>
             TryFind(name, JsonValueKind.Array, out var element) ? element.Clone() : null;

@@ -6,7 +6,8 @@ namespace Server.Protocol;
 public abstract record ClientMessage;
 
 /// <summary><c>hello</c>: opens a session and says how the client codes audio.</summary>
-public sealed record HelloMessage(int Version, AudioParams? AudioParams) : ClientMessage;
+/// <param name="OffersMcp"><c>features.mcp</c>: the device is an MCP server with tools of its own.</param>
+public sealed record HelloMessage(int Version, AudioParams? AudioParams, bool OffersMcp = false) : ClientMessage;
 
 /// <summary><c>audio_params</c> of a hello, as sent; what is missing has the protocol's default.</summary>
 public sealed record AudioParams(string? Format, int? SampleRateHz, int? Channels, int? FrameMilliseconds);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Server.Protocol;
@@ -45,6 +46,9 @@ public sealed record IotCommandsMessage(IReadOnlyList<IotCommand> Commands) : Se
 public sealed record IotCommand(
     string Name, string Method, IReadOnlyDictionary<string, object> Parameters, string CommandId);
 
+/// <summary>JSON-RPC for a device that is an MCP server.</summary>
+public sealed record McpRequestMessage(string SessionId, JsonObject Payload) : ServerMessage("mcp");
+
 /// <summary>An error, or the answer to a management action.</summary>
 public sealed record StatusMessage(string Status, string Message, string? ErrorCode = null) : ServerMessage("server")
 {
@@ -56,6 +60,7 @@ public sealed record StatusMessage(string Status, string Message, string? ErrorC
 [JsonSerializable(typeof(LlmMessage))]
 [JsonSerializable(typeof(TtsMessage))]
 [JsonSerializable(typeof(IotCommandsMessage))]
+[JsonSerializable(typeof(McpRequestMessage))]
 [JsonSerializable(typeof(StatusMessage))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(double))]

@@ -3,6 +3,7 @@ using Server.Agents;
 using Server.Audio;
 using Server.Devices;
 using Server.Journal;
+using Server.Mcp;
 using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
@@ -11,8 +12,8 @@ namespace Server.Sessions;
 
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
-    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, EventJournal Journal, SessionOptions Options,
-    TimeProvider Time, ILogger<DeviceSession> Logger);
+    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools, EventJournal Journal,
+    SessionOptions Options, TimeProvider Time, ILogger<DeviceSession> Logger);
 
 /// <summary>The link of one device: takes its messages one by one and owns everything that belongs to the session.</summary>
 internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
@@ -23,7 +24,9 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     private readonly MessageSocket _inbox;
     private readonly Outbox _outbox;
     private readonly AttachedThings _things;
-    private readonly DeviceToolbox _toolbox;
+    private readonly DeviceMcp _mcp;
+    private readonly OwnThings _own;
+    private readonly SessionToolbox _toolbox;
     private readonly Conversation _conversation = new();
     private readonly SessionJournal _journal;
     private readonly ErrorReporter _errors;
@@ -43,14 +46,16 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         _journal = new SessionJournal(services.Journal, deviceId, SessionId, services.Time);
         _errors = new ErrorReporter(deviceId, _outbox, _journal, services.Time, services.Logger);
         _things = new AttachedThings(deviceId, _outbox.Post, _journal, services.Options, services.Time);
-        _toolbox = new DeviceToolbox(_things);
+        _mcp = services.Mcp.Create(new DeviceLink(deviceId, SessionId, _outbox.Post, _journal));
+        _own = new OwnThings(_things, _mcp);
+        _toolbox = services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
     }
 
     public string DeviceId { get; }
 
     public string SessionId { get; } = Guid.NewGuid().ToString();
 
-    public IReadOnlyList<Thing> Things => _things.Things;
+    public IReadOnlyList<Thing> Things => _own.Things;
 
     private bool SaidHello => _listener is not null;
 
@@ -58,7 +63,9 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     public void Abort() => _socket.Abort();
 
     public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) =>
-        _things.ExecuteAsync(command, cancellationToken);
+        _own.ExecuteAsync(command, cancellationToken);
+
+    public ValueTask RefreshAsync(string thing, CancellationToken cancellationToken) => _own.RefreshAsync(thing, cancellationToken);
 
     /// <summary>Serves the device until the link ends or the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -78,6 +85,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         {
             if (_turn is not null) await _turn.CancelAsync();
             _things.Disconnect();
+            _mcp.Dispose();
             _outbox.Complete();
             await sending;
             await session.CancelAsync();
@@ -182,8 +190,8 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
             case IotMessage iot:
                 await TakeThingsAsync(iot, cancellationToken);
                 break;
-            case McpMessage:
-                _services.Logger.LogDebug("{DeviceId}: unasked mcp message ignored.", DeviceId);
+            case McpMessage mcp:
+                await TakeMcpAsync(mcp, cancellationToken);
                 break;
             case ServerActionMessage:
                 _errors.Report(new ProtocolError(ErrorCodes.AuthFailed, "Managing the server this way is not enabled."));
@@ -216,12 +224,14 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         _outbox.Post(new HelloReply(SessionId, new HelloReplyAudio(
             downlink.Codec == AudioCodec.Opus ? "opus" : "pcm",
             downlink.SampleRateHz, downlink.Channels, downlink.FrameMilliseconds)));
+        if (hello.OffersMcp) _mcp.Start();
     }
 
     private async ValueTask StartListeningAsync(ListenMode mode, CancellationToken cancellationToken)
     {
         if (_turn is not null && !_listener!.GoesOn(mode)) await _turn.CancelAsync();
-        await _listener!.StartAsync(mode, _services.Agent.BuildVocabulary(_things.Things), cancellationToken);
+        _mcp.Refresh();
+        await _listener!.StartAsync(mode, _services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
     }
 
     /// <summary>A typed utterance is answered like a spoken one; a wake word announces a spoken one.</summary>
@@ -230,7 +240,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         if (!_services.Options.IsWakeWord(text))
             StartTurn(Task.FromResult(new Transcript(text, 1, HeardSpeech: true)));
         else
-            await _listener!.AnnounceAsync(_services.Agent.BuildVocabulary(_things.Things), cancellationToken);
+            await _listener!.AnnounceAsync(_services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
     }
 
     private async ValueTask TakeThingsAsync(IotMessage iot, CancellationToken cancellationToken)
@@ -239,7 +249,14 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
         // A new vocabulary takes the recogniser a while: not while somebody waits to speak.
         if (iot.Descriptors is not null)
-            await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_things.Things), cancellationToken);
+            await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
+    }
+
+    private async ValueTask TakeMcpAsync(McpMessage mcp, CancellationToken cancellationToken)
+    {
+        if (!_mcp.Take(mcp.Payload)) return;
+        _journal.Described([.. Things.Select(thing => thing.Descriptor)]);
+        await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
     }
 
     private async ValueTask AbortTurnAsync(CancellationToken cancellationToken)
@@ -253,7 +270,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     {
         var context = new TurnContext(
             DeviceId, SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
-            () => SpeakerGain.Of(_things.Things), _journal, _services.Time, _services.Logger);
+            () => SpeakerGain.Of(_things.Things, _downlink), _journal, _services.Time, _services.Logger);
         _turn = VoiceTurn.Start(context, heard, _turn);
     }
 }
