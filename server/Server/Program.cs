@@ -1,10 +1,12 @@
 using Server.Agents.Offline;
 using Server.Auth;
 using Server.Hosting;
+using Server.Mcp;
 using Server.Operations;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
+using Server.Tools;
 using Server.Updates;
 
 if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
@@ -15,6 +17,8 @@ builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
+builder.Services.AddTools(builder.Configuration);
+builder.Services.AddMcp(builder.Configuration);
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
 builder.Services.AddOperations();
@@ -22,6 +26,7 @@ builder.Services.AddOperations();
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
+app.MapMcp();
 app.MapOperations();
 return app.RunToExitCode();
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Server.Agents;
 using Server.Devices;
 using Server.Journal;
+using Server.Mcp;
 using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
@@ -12,7 +13,8 @@ namespace Server.Sessions;
 
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
-    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, IVisionModel Vision, ServerActions Actions,
+    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
+    IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 
 /// <summary>The link of one device: takes its messages one by one and owns everything that belongs to the session.</summary>
@@ -28,6 +30,8 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     private readonly SessionLink _link;
     private readonly MessageSocket _inbox;
     private readonly AttachedThings _things;
+    private readonly DeviceMcp _mcp;
+    private readonly OwnThings _own;
     private readonly Dialogue _dialogue;
     private readonly Errands _errands;
     private readonly MessageDispatch _dispatch;
@@ -49,10 +53,12 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         _link = new SessionLink(caller.DeviceId, SessionId, caller.Dialect, outbox, journal, errors, options, services);
         _inbox = new MessageSocket(socket, services.LongMessages);
         _things = new AttachedThings(_link);
-        var toolbox = new DeviceToolbox(_things);
-        _dialogue = new Dialogue(_link, _things, toolbox);
+        _mcp = services.Mcp.Create(new DeviceLink(caller.DeviceId, SessionId, outbox.Post, journal));
+        _own = new OwnThings(_things, _mcp);
+        var toolbox = services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
+        _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
         _errands = new Errands(caller.DeviceId, services.Logger);
-        _dispatch = new MessageDispatch(_link, _dialogue, _things, toolbox, _errands, OpenAsync);
+        _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, toolbox, _errands, OpenAsync);
         _rate = new MessageRate(options.MessagesPerSecond, services.Time);
         _framing = FramingOf(null);
     }
@@ -61,13 +67,15 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
     public string SessionId { get; } = Guid.NewGuid().ToString();
 
-    public IReadOnlyList<Thing> Things => _things.Things;
+    public IReadOnlyList<Thing> Things => _own.Things;
 
     /// <summary>Cuts the link; <see cref="RunAsync"/> then ends.</summary>
     public void Abort() => _socket.Abort();
 
     public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) =>
-        _things.ExecuteAsync(command, cancellationToken);
+        _own.ExecuteAsync(command, cancellationToken);
+
+    public ValueTask RefreshAsync(string thing, CancellationToken cancellationToken) => _own.RefreshAsync(thing, cancellationToken);
 
     public void Alert(string status, string message, string emotion) =>
         _link.Outbox.Post(new AlertMessage(status, message, emotion));
@@ -94,6 +102,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         if (end is LinkEnd.Dead or LinkEnd.Silent)
             _link.Errors.Report(ErrorCodes.SessionExpired, "The session has expired; connect again.");
         _things.Disconnect();
+        _mcp.Dispose();
         await _errands.StopAsync();
         await _dialogue.CloseAsync();
         _link.Outbox.Complete();
@@ -202,6 +211,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
         _framing = framing;
         if (!wasOpen) _link.Journal.Opened(_caller.ClientId);
+        if (hello.Features.Mcp) _mcp.Start();
     }
 
     /// <summary>The hello says how it frames audio, or the request's header does for one that says 1 or nothing.</summary>

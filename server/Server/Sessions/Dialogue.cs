@@ -8,7 +8,9 @@ namespace Server.Sessions;
 
 /// <summary>The talk with one client: opens and closes its ear, starts turns and ends them. Only the session's receive loop
 /// calls it.</summary>
-internal sealed class Dialogue(SessionLink link, AttachedThings things, IToolbox toolbox) : IAsyncDisposable
+/// <param name="announced">What the client itself said is attached to it.</param>
+/// <param name="refresh">Asks the device, without waiting, how its things are.</param>
+internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, Action refresh) : IAsyncDisposable
 {
     private readonly Conversation _conversation = new();
     private Listener? _listener;
@@ -40,7 +42,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings things, IToolbox
         var services = link.Services;
         _listener = new Listener(uplink, services.SpeechToText.CreateRecognizer(), link.Options, services.Time);
         _downlink = new Downlink(
-            downlink, new DownlinkHeader(framing, downlink.FrameMilliseconds), () => SpeakerGain.Of(things.Things));
+            downlink, new DownlinkHeader(framing, downlink.FrameMilliseconds), () => SpeakerGain.Of(announced.Things, downlink));
         link.Outbox.Post(new HelloReply(
             link.SessionId,
             new HelloReplyAudio(_downlink.CodecName, downlink.SampleRateHz, downlink.Channels, downlink.FrameMilliseconds),
@@ -69,6 +71,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings things, IToolbox
     public async ValueTask StartListeningAsync(ListenMode mode, CancellationToken cancellationToken)
     {
         if (_turn is not null && !_listener!.GoesOn(mode)) await _turn.CancelAsync();
+        refresh();
         await _listener!.StartAsync(mode, BuildVocabulary(), cancellationToken);
     }
 
@@ -119,7 +122,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings things, IToolbox
 
     private static Task<Transcript> Typed(string text) => Task.FromResult(new Transcript(text, 1, HeardSpeech: true));
 
-    private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(things.Things);
+    private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things);
 
     private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn) =>
         link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);

@@ -1,3 +1,5 @@
+using Server.Devices;
+using Server.Mcp;
 using Server.Protocol;
 using Server.Tools;
 
@@ -5,9 +7,10 @@ namespace Server.Sessions;
 
 /// <summary>Reads the text messages of one session and gives each to whom it concerns. Only the receive loop calls it.</summary>
 internal sealed class MessageDispatch(
-    SessionLink link, Dialogue dialogue, AttachedThings things, IToolbox toolbox, Errands errands, Func<HelloMessage, ValueTask> open)
+    SessionLink link, Dialogue dialogue, AttachedThings things, DeviceMcp mcp, IThingConnection own, SessionToolbox toolbox, Errands errands,
+    Func<HelloMessage, ValueTask> open)
 {
-    private readonly ThingControl _control = new(link, things);
+    private readonly ThingControl _control = new(link, toolbox.Connection);
     private readonly ToolRequests _tools = new(link, toolbox);
     private readonly ImageQuestions _images = new(link, dialogue);
 
@@ -77,8 +80,11 @@ internal sealed class MessageDispatch(
             case ToolStatusMessage:
                 _tools.Status();
                 break;
+            case McpMessage reply when mcp.Take(reply.Payload):
+                link.Journal.Described([.. own.Things.Select(thing => thing.Descriptor)]);
+                await dialogue.PrepareAsync(cancellationToken);
+                break;
             case McpMessage:
-                link.Services.Logger.LogDebug("{DeviceId}: unasked mcp message ignored.", link.DeviceId);
                 break;
             case ServerActionMessage action:
                 link.Services.Actions.Run(link, action);
