@@ -21,6 +21,12 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
 
     public WebSocketState State => socket.State;
 
+    /// <summary>The last binary message, with whatever header it has.</summary>
+    public byte[] Audio { get; private set; } = [];
+
+    /// <summary>How the server closed.</summary>
+    public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
+
     public Task SendAsync(string json) => SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text);
 
     public Task SendAudioAsync(int bytes = 1920) => SendAsync(new byte[bytes], WebSocketMessageType.Binary);
@@ -42,9 +48,10 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
             Assert.AreNotEqual(WebSocketMessageType.Close, part.MessageType, "The server closed the connection.");
             length += part.Count;
             if (!part.EndOfMessage) continue;
-            return part.MessageType == WebSocketMessageType.Binary
-                ? null
-                : JsonDocument.Parse(_buffer.AsMemory(0, length)).RootElement.Clone();
+            if (part.MessageType == WebSocketMessageType.Text)
+                return JsonDocument.Parse(_buffer.AsMemory(0, length)).RootElement.Clone();
+            Audio = _buffer[..length];
+            return null;
         }
     }
 
@@ -63,6 +70,32 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
         Assert.AreEqual("error", error.GetProperty("status").GetString());
         Assert.AreEqual(code, error.GetProperty("error_code").GetString());
         Assert.IsFalse(string.IsNullOrWhiteSpace(error.GetProperty("message").GetString()));
+    }
+
+    /// <summary>As <see cref="ExpectErrorAsync"/>, in the form of the C# server API.</summary>
+    public async Task ExpectPlainErrorAsync(string code)
+    {
+        var error = await ExpectAsync("error");
+        Assert.AreEqual(code, error.GetProperty("code").GetString());
+        Assert.IsFalse(string.IsNullOrWhiteSpace(error.GetProperty("message").GetString()));
+        Assert.IsTrue(Guid.TryParse(error.GetProperty("session_id").GetString(), out _));
+    }
+
+    /// <summary>Reads up to the next frame of audio.</summary>
+    public async Task<byte[]> ExpectAudioAsync()
+    {
+        while (await ReceiveAsync() is not null)
+        {
+        }
+
+        return Audio;
+    }
+
+    /// <summary>Proves that the session goes on: everything before is handled when this returns.</summary>
+    public async Task ExpectAliveAsync()
+    {
+        await SendAsync("""{"type":"abort"}""");
+        await ExpectAsync("tts", "stop");
     }
 
     /// <summary>Reads until the server closes.</summary>
