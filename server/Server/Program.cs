@@ -24,6 +24,7 @@ builder.Services.AddUpdates();
 builder.Services.AddOperations();
 
 var app = builder.Build();
+app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
 app.MapMcp();
