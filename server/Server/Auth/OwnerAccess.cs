@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Server.Protocol;
 using Server.Storage;
 
 namespace Server.Auth;
@@ -77,7 +78,7 @@ internal static class OwnerEndpoints
         endpoints.AddEndpointFilter(async (invocation, next) =>
             invocation.HttpContext.RequestServices.GetRequiredService<OwnerAccess>().Admits(invocation.HttpContext)
                 ? await next(invocation)
-                : Results.Json(
-                    new { success = false, error_code = "UNAUTHORIZED", message = "Only the owner may do this: send the key from data/owner.key as a bearer token." },
-                    statusCode: StatusCodes.Status401Unauthorized));
+                : HttpErrors.Refuse(
+                    StatusCodes.Status401Unauthorized, ErrorCodes.Unauthorized,
+                    "Only the owner may do this: send the key from data/owner.key as a bearer token."));
 }
