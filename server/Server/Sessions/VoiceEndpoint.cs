@@ -76,7 +76,7 @@ internal static class VoiceEndpoint
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
-        await using var session = new DeviceSession(deviceId, ClientIdOf(context.Request), socket, services);
+        await using var session = new DeviceSession(deviceId, DeviceIds.ClientOf(context.Request), socket, services);
         registry.Add(session);
         try
         {
@@ -88,13 +88,6 @@ internal static class VoiceEndpoint
         }
 
         await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, CancellationToken.None);
-    }
-
-    private static string? ClientIdOf(HttpRequest request)
-    {
-        string? id = request.Headers["client-id"];
-        if (string.IsNullOrEmpty(id)) id = request.Query["client-id"];
-        return string.IsNullOrEmpty(id) || id.Length > DeviceIds.MaxLength ? null : id;
     }
 
     private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, CancellationToken cancellationToken)
