@@ -18,6 +18,7 @@ builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
 
 var app = builder.Build();
+app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
 return app.RunToExitCode();
