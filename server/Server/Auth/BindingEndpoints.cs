@@ -76,13 +76,11 @@ internal static class BindingEndpoints
 
     private static async Task<(BindBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var buffer = new byte[MaxBodyBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > MaxBodyBytes)
+        if (await BoundedBody.ReadAsync(request, MaxBodyBytes, cancellationToken) is not { } bytes)
             return (null, HttpErrors.Refuse(StatusCodes.Status413PayloadTooLarge, ErrorCodes.InvalidRequest, $"The body is larger than {MaxBodyBytes} bytes."));
         try
         {
-            if (JsonSerializer.Deserialize(buffer.AsSpan(0, length), BindingJson.Raw.BindBody) is { } body) return (body, null);
+            if (JsonSerializer.Deserialize(bytes.Span, BindingJson.Raw.BindBody) is { } body) return (body, null);
         }
         catch (JsonException)
         {

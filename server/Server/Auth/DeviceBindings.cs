@@ -47,6 +47,9 @@ internal sealed class DeviceBindings(
 
     private readonly ConcurrentDictionary<string, DeviceRecord> _remembered = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, byte[]> _activationKeys =
+        options.ActivationKeys.ToDictionary(pair => pair.Key, pair => Convert.FromHexString(pair.Value), StringComparer.Ordinal);
+
     /// <param name="clientId">What the device itself made up when it was installed. Device ids are printed on boxes and sent
     /// over the air in clear, this one is not: a device that was taken in with one is known by it.</param>
     public async Task<(Binding Binding, DateTimeOffset BoundAt)> FindAsync(string deviceId, string? clientId, CancellationToken cancellationToken)
@@ -83,6 +86,19 @@ internal sealed class DeviceBindings(
         return new BindingOffer(code.Code, ChallengeOf(code), code.ExpiresAt - now);
     }
 
+    /// <summary>The same; null while the database cannot be used.</summary>
+    public async Task<BindingOffer?> TryOfferAsync(string deviceId, string? clientId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OfferAsync(deviceId, clientId, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Takes a device in whose owner shows its code.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     public async Task<BindOutcome> BindAsync(string deviceId, string code, string? name, CancellationToken cancellationToken)
@@ -99,13 +115,17 @@ internal sealed class DeviceBindings(
         return BindOutcome.Bound;
     }
 
+    /// <summary>True for a device that can prove by a key what it is.</summary>
+    public bool HasKey(string? serialNumber) => serialNumber is not null && _activationKeys.ContainsKey(serialNumber);
+
     /// <summary>Takes a device in that answers its challenge with the key that its owner configured.</summary>
     /// <returns>False when the answer is wrong or belongs to no code that holds.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
-    public async Task<bool> TryProveAsync(string deviceId, byte[] key, string challenge, string hmac, CancellationToken cancellationToken)
+    public async Task<bool> TryProveAsync(
+        string deviceId, string serialNumber, string challenge, string hmac, CancellationToken cancellationToken)
     {
         var code = await codes.FindAsync(deviceId, cancellationToken);
-        if (code is null || !IsUsable(code) || !Same(ChallengeOf(code), challenge)) return false;
+        if (!_activationKeys.TryGetValue(serialNumber, out var key) || code is null || !IsUsable(code) || !Same(ChallengeOf(code), challenge)) return false;
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(challenge)));
         if (!Same(expected, hmac.ToLowerInvariant())) return false;
         await TakeInAsync(deviceId, null, cancellationToken);

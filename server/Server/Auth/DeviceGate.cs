@@ -3,7 +3,7 @@ using Server.Protocol;
 namespace Server.Auth;
 
 /// <summary>Decides which devices come in.</summary>
-internal sealed class DeviceGate(AuthOptions options, DeviceTokens tokens, DeviceBindings bindings)
+internal sealed class DeviceGate(AuthOptions options, DeviceTokens tokens, DeviceBindings bindings, ILogger<DeviceGate> logger)
 {
     private static readonly Admission Granted = new Admission.Granted();
     private static readonly Admission Unbound = new Admission.Unbound();
@@ -12,6 +12,25 @@ internal sealed class DeviceGate(AuthOptions options, DeviceTokens tokens, Devic
 
     /// <summary>True when a device needs neither binding nor token.</summary>
     public bool IsFree(string deviceId) => options.Mode == AuthMode.Open || _allowed.Contains(deviceId);
+
+    /// <summary>What an update check hands out: a new token to those that may have one, a code to those without an owner.
+    /// Where the database cannot tell, neither, so that a device keeps the token that it has.</summary>
+    public async Task<(string? Token, BindingOffer? Offer)> CheckInAsync(string deviceId, string? clientId, CancellationToken cancellationToken)
+    {
+        if (IsFree(deviceId)) return (tokens.Issue(deviceId, bound: false), null);
+        switch ((await bindings.FindAsync(deviceId, clientId, cancellationToken)).Binding)
+        {
+            case Binding.Bound:
+                return (tokens.Issue(deviceId, bound: true), null);
+            case Binding.Unbound:
+                return (null, await bindings.TryOfferAsync(deviceId, clientId, cancellationToken));
+            case Binding.Foreign:
+                logger.LogWarning("{DeviceId}: shows another Client-Id than when it was bound, and gets no token. If it was erased, unbind it.", deviceId);
+                return (null, null);
+            default:
+                return (null, null);
+        }
+    }
 
     /// <param name="deviceId">As the request names it, in lower case.</param>
     public async Task<Admission> AdmitAsync(HttpRequest request, string deviceId, CancellationToken cancellationToken)
