@@ -9,28 +9,12 @@ public sealed class DeviceStoreOnSqliteTests : DeviceStoreTests<SqlitePlace>;
 [TestClass]
 public sealed class DeviceStoreOnPostgresTests : DeviceStoreTests<PostgresPlace>;
 
-public abstract class DeviceStoreTests<TPlace>
+public abstract class DeviceStoreTests<TPlace> : StoreTests<TPlace>
     where TPlace : IDatabasePlace, new()
 {
-    private const string Id = "aa:bb:cc:dd:ee:01";
-
-    private readonly ManualTime _time = new();
-    private readonly TPlace _place = new();
-    private readonly Database _database;
     private readonly DeviceStore _devices;
 
-    protected DeviceStoreTests()
-    {
-        _database = _place.Open(_time);
-        _devices = new DeviceStore(_database, _time);
-    }
-
-    [TestCleanup]
-    public async Task CleanUpAsync()
-    {
-        await _database.DisposeAsync();
-        await _place.DisposeAsync();
-    }
+    protected DeviceStoreTests() => _devices = new DeviceStore(Database, Time);
 
     [TestMethod]
     public async Task A_device_that_never_came_is_not_known()
@@ -43,10 +27,10 @@ public abstract class DeviceStoreTests<TPlace>
     [TestMethod]
     public async Task What_a_device_says_of_itself_is_kept()
     {
-        _time.Advance(TimeSpan.FromMilliseconds(1234));
+        Time.Advance(TimeSpan.FromMilliseconds(1234));
         await _devices.SeeAsync(Id, "client-1", "lamp-board", "1.2.3", CancellationToken.None);
         Assert.AreEqual(
-            new DeviceRecord(Id, "client-1", "lamp-board", "1.2.3", null, "stable", null, _time.GetUtcNow(), _time.GetUtcNow()),
+            new DeviceRecord(Id, "client-1", "lamp-board", "1.2.3", null, "stable", null, Time.GetUtcNow(), Time.GetUtcNow()),
             await _devices.FindAsync(Id, CancellationToken.None));
     }
 
@@ -54,11 +38,11 @@ public abstract class DeviceStoreTests<TPlace>
     public async Task What_a_device_does_not_say_again_stays_known()
     {
         await _devices.SeeAsync(Id, "client-1", "lamp-board", "1.2.3", CancellationToken.None);
-        var first = _time.GetUtcNow();
-        _time.Advance(TimeSpan.FromHours(1));
+        var first = Time.GetUtcNow();
+        Time.Advance(TimeSpan.FromHours(1));
         await _devices.SeeAsync(Id, null, null, "1.2.4", CancellationToken.None);
         Assert.AreEqual(
-            new DeviceRecord(Id, "client-1", "lamp-board", "1.2.4", null, "stable", null, first, _time.GetUtcNow()),
+            new DeviceRecord(Id, "client-1", "lamp-board", "1.2.4", null, "stable", null, first, Time.GetUtcNow()),
             await _devices.FindAsync(Id, CancellationToken.None));
     }
 
@@ -66,10 +50,10 @@ public abstract class DeviceStoreTests<TPlace>
     public async Task Binding_a_known_device_keeps_what_is_known_of_it()
     {
         await _devices.SeeAsync(Id, "client-1", "lamp-board", "1.2.3", CancellationToken.None);
-        _time.Advance(TimeSpan.FromHours(1));
+        Time.Advance(TimeSpan.FromHours(1));
         await _devices.BindAsync(Id, "Kitchen 厨房 💡", CancellationToken.None);
         var bound = await _devices.FindAsync(Id, CancellationToken.None);
-        Assert.AreEqual(_time.GetUtcNow(), bound!.BoundAt);
+        Assert.AreEqual(Time.GetUtcNow(), bound!.BoundAt);
         Assert.AreEqual("Kitchen 厨房 💡", bound.Name);
         Assert.AreEqual("lamp-board", bound.Board);
         Assert.AreEqual(DateTimeOffset.UnixEpoch, bound.LastSeen, "Nobody saw it then.");
@@ -79,7 +63,7 @@ public abstract class DeviceStoreTests<TPlace>
     public async Task A_device_can_be_bound_before_it_ever_came()
     {
         await _devices.BindAsync(Id, null, CancellationToken.None);
-        Assert.AreEqual(_time.GetUtcNow(), (await _devices.FindAsync(Id, CancellationToken.None))!.BoundAt);
+        Assert.AreEqual(Time.GetUtcNow(), (await _devices.FindAsync(Id, CancellationToken.None))!.BoundAt);
     }
 
     [TestMethod]
@@ -117,9 +101,9 @@ public abstract class DeviceStoreTests<TPlace>
     public async Task A_forgotten_device_is_gone_and_the_others_are_not()
     {
         await _devices.SeeAsync(Id, null, null, null, CancellationToken.None);
-        await _devices.SeeAsync("aa:bb:cc:dd:ee:02", null, null, null, CancellationToken.None);
+        await _devices.SeeAsync(OtherId, null, null, null, CancellationToken.None);
         Assert.IsTrue(await _devices.ForgetAsync(Id, CancellationToken.None));
-        Assert.AreEqual("aa:bb:cc:dd:ee:02", (await _devices.ListAsync(CancellationToken.None)).Single().Id);
+        Assert.AreEqual(OtherId, (await _devices.ListAsync(CancellationToken.None)).Single().Id);
     }
 
     [TestMethod]
@@ -128,7 +112,7 @@ public abstract class DeviceStoreTests<TPlace>
         foreach (var id in (string[])["c", "a", "b"])
         {
             await _devices.SeeAsync(id, null, null, null, CancellationToken.None);
-            _time.Advance(TimeSpan.FromSeconds(1));
+            Time.Advance(TimeSpan.FromSeconds(1));
         }
 
         CollectionAssert.AreEqual(
@@ -149,15 +133,15 @@ public abstract class DeviceStoreTests<TPlace>
     public async Task What_one_server_wrote_another_reads()
     {
         await _devices.BindAsync(Id, "Kitchen", CancellationToken.None);
-        await using var other = _place.Open(_time);
-        Assert.AreEqual("Kitchen", (await new DeviceStore(other, _time).FindAsync(Id, CancellationToken.None))!.Name);
+        await using var other = Place.Open(Time);
+        Assert.AreEqual("Kitchen", (await new DeviceStore(other, Time).FindAsync(Id, CancellationToken.None))!.Name);
     }
 
     [TestMethod]
     public async Task Many_who_write_at_once_lose_nothing()
     {
-        await using var other = _place.Open(_time);
-        var stores = (DeviceStore[])[_devices, new DeviceStore(other, _time)];
+        await using var other = Place.Open(Time);
+        var stores = (DeviceStore[])[_devices, new DeviceStore(other, Time)];
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(
             () => stores[i % 2].SeeAsync($"device-{i % 100}", $"client-{i}", null, null, CancellationToken.None))));
         Assert.HasCount(100, await _devices.ListAsync(CancellationToken.None));

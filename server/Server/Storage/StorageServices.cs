@@ -13,6 +13,11 @@ internal static class StorageServices
         services.AddSingleton<IDatabaseEngine>(provider => EngineOf(provider.GetRequiredService<StorageOptions>()));
         services.AddSingleton<Database>();
         services.AddSingleton<DeviceStore>();
+        services.AddSingleton<BindingStore>();
+        services.AddSingleton<FirmwareCatalog>();
+        services.AddSingleton<ThingStore>();
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<ConversationStore>();
         services.AddHostedService<StorageStart>();
         return services;
     }
