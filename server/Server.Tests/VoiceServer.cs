@@ -15,7 +15,7 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
     {
         ["Speech:Recognition"] = "fixed",
         ["Speech:Synthesis"] = "fixed",
-        ["Sessions:ConnectionsPerSecond"] = "1000",
+        ["RateLimits:ConnectionsPerSecond"] = "1000",
     };
 
     /// <summary>What the microphone is understood as; each utterance takes the next.</summary>

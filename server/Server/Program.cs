@@ -14,7 +14,11 @@ if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(a
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.AddConsoleAsConfigured().LeaveStartFailuresToTheCaller();
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddErrorAnswers();
+builder.Services.AddPublicAddress();
+builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
+builder.Services.AddDeviceAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddTools(builder.Configuration);
@@ -24,9 +28,13 @@ builder.Services.AddUpdates();
 builder.Services.AddOperations();
 
 var app = builder.Build();
+app.UseErrorAnswers();
+app.UseCrossOrigin();
+app.UseRateLimits();
 app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
+app.MapBinding();
 app.MapMcp();
 app.MapOperations();
 return app.RunToExitCode();

@@ -20,6 +20,9 @@ public interface IConnectedDevice : IThingConnection
 
     /// <summary>Sends what a device and its owner agreed on, unseen.</summary>
     void SendCustom(JsonElement payload);
+
+    /// <summary>Cuts the link.</summary>
+    void Abort();
 }
 
 /// <summary>The devices that are connected now. Safe for concurrent use.</summary>

@@ -19,6 +19,14 @@ public static class ErrorCodes
     public const string UnsupportedFormat = "UNSUPPORTED_FORMAT";
     public const string InternalError = "INTERNAL_ERROR";
     public const string ServiceUnavailable = "SERVICE_UNAVAILABLE";
+    public const string InvalidRequest = "INVALID_REQUEST";
+    public const string Unauthorized = "UNAUTHORIZED";
+    public const string Forbidden = "FORBIDDEN";
+    public const string NotFound = "NOT_FOUND";
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    public const string InvalidToken = "INVALID_TOKEN";
+    public const string DeviceIdMismatch = "DEVICE_ID_MISMATCH";
+    public const string DeviceNotBound = "DEVICE_NOT_BOUND";
 }
 
 /// <summary>Why a message was refused: what the sender is told.</summary>

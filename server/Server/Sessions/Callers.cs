@@ -19,18 +19,11 @@ internal static class Callers
         if (id is null && DeviceIds.IsMissing(request) && (!dialect.NeedsDeviceId || IsBrowser(request))) id = DeviceIds.New();
         return id is null
             ? null
-            : new Caller(id, ClientIdOf(request), dialect, VersionOf(request), request.Query["from"] == "mqtt_gateway");
+            : new Caller(id, DeviceIds.ClientOf(request), dialect, VersionOf(request), request.Query["from"] == "mqtt_gateway");
     }
 
     private static bool IsBrowser(HttpRequest request) =>
         request.Headers.ContainsKey("Origin") || request.Headers.ContainsKey("Sec-Fetch-Mode");
-
-    private static string? ClientIdOf(HttpRequest request)
-    {
-        string? id = request.Headers["client-id"];
-        if (string.IsNullOrEmpty(id)) id = request.Query["client-id"];
-        return string.IsNullOrEmpty(id) || id.Length > DeviceIds.MaxLength ? null : id;
-    }
 
     private static int VersionOf(HttpRequest request) =>
         int.TryParse(request.Headers["Protocol-Version"], out var version) ? version : 1;

@@ -39,7 +39,8 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     private BinaryFraming _framing;
     private volatile bool _isEnding;
 
-    public DeviceSession(Caller caller, WebSocket socket, LinkPulse pulse, SessionServices services)
+    /// <param name="isGuest">Nobody has taken this device in: it reaches what is its own.</param>
+    public DeviceSession(Caller caller, bool isGuest, WebSocket socket, LinkPulse pulse, SessionServices services)
     {
         _caller = caller;
         _socket = socket;
@@ -55,7 +56,9 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         _things = new AttachedThings(_link);
         _mcp = services.Mcp.Create(new DeviceLink(caller.DeviceId, SessionId, outbox.Post, journal));
         _own = new OwnThings(_things, _mcp);
-        var toolbox = services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
+        var toolbox = isGuest
+            ? new SessionToolbox(_own, [], _ => false)
+            : services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
         _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
         _errands = new Errands(caller.DeviceId, services.Logger);
         _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, toolbox, _errands, OpenAsync);
@@ -69,7 +72,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
     public IReadOnlyList<Thing> Things => _own.Things;
 
-    /// <summary>Cuts the link; <see cref="RunAsync"/> then ends.</summary>
+    /// <inheritdoc/>
     public void Abort() => _socket.Abort();
 
     public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) =>

@@ -27,9 +27,6 @@ internal sealed record SessionOptions
     /// <summary>Connections that may stand at a time.</summary>
     public int MaxSessions { get; init; } = 5_000;
 
-    /// <summary>New connections a second and address, in the mean; ten times as many at once.</summary>
-    public int ConnectionsPerSecond { get; init; } = 10;
-
     /// <summary>Text messages a second and session, in the mean; ten times as many at once.</summary>
     public int MessagesPerSecond { get; init; } = 30;
 

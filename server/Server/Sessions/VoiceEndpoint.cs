@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Server.Auth;
 using Server.Devices;
 using Server.Hosting;
 using Server.Journal;
@@ -15,8 +14,6 @@ internal static class VoiceEndpoint
 {
     /// <summary>Where boards talk.</summary>
     public static readonly string Path = Dialect.Esp32.Path;
-
-    private const string ConnectionLimit = "voice-connections";
 
     public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,22 +29,6 @@ internal static class VoiceEndpoint
         services.TryAddSingleton<IVisionModel, NoVision>();
         services.AddSingleton<SessionServices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, UpgradeOnlyPolicy>());
-        services.AddRateLimiter(limiter =>
-        {
-            var perSecond = settings.Current.ConnectionsPerSecond;
-            limiter.AddPolicy(ConnectionLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = perSecond * 10,
-                    TokensPerPeriod = perSecond,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                    AutoReplenishment = true,
-                }));
-            limiter.OnRejected = async (rejected, cancellationToken) => await RefuseAsync(
-                rejected.HttpContext, StatusCodes.Status429TooManyRequests,
-                new ProtocolError(ErrorCodes.RateLimitExceeded, "Too many connections from this address."));
-        });
         return services;
     }
 
@@ -59,18 +40,19 @@ internal static class VoiceEndpoint
         {
             KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromDays(1),
         });
-        app.UseRateLimiter();
         Map(app, Dialect.Esp32);
         // The page at the same path is another endpoint; for WebSockets this one comes first.
         Map(app, Dialect.CSharp).WithMetadata(UpgradeOnly.Mark).WithOrder(-1);
     }
 
     private static RouteHandlerBuilder Map(WebApplication app, Dialect dialect) =>
-        app.Map(dialect.Path, (HttpContext context, SessionServices services, SessionRegistry registry, IHostApplicationLifetime lifetime) =>
-            ServeAsync(context, dialect, services, registry, lifetime)).RequireRateLimiting(ConnectionLimit);
+        app.Map(dialect.Path, (
+            HttpContext context, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
+            IHostApplicationLifetime lifetime) => ServeAsync(context, dialect, services, registry, gate, bindings, lifetime));
 
     private static async Task ServeAsync(
-        HttpContext context, Dialect dialect, SessionServices services, SessionRegistry registry, IHostApplicationLifetime lifetime)
+        HttpContext context, Dialect dialect, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
+        IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -99,9 +81,21 @@ internal static class VoiceEndpoint
             return;
         }
 
+        var admission = await gate.AdmitAsync(context.Request, caller.DeviceId, context.RequestAborted);
+        if (admission is Admission.Refused { Error: var refusal })
+        {
+            await TurnAwayAsync(socket, dialect, refusal, context.RequestAborted);
+            return;
+        }
+
+        var isGuest = admission is Admission.Unbound;
+        if (isGuest)
+            services = services with { Agent = new BindingAgent(services.Agent, bindings, caller.DeviceId, caller.ClientId), Vision = new NoVision() };
         var pulse = context.Features.Get<LinkPulse>() ?? new LinkPulse(services.Time);
-        await using var session = new DeviceSession(caller, socket, pulse, services);
-        registry.Add(session);
+        await using var session = new DeviceSession(caller, isGuest, socket, pulse, services);
+
+        // Nobody may command a device that nobody has taken in, and it may push no other out.
+        if (!isGuest) registry.Add(session);
         try
         {
             await session.RunAsync(lifetime.ApplicationStopping, context.RequestAborted);

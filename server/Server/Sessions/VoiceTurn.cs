@@ -120,6 +120,7 @@ internal sealed class VoiceTurn
         await foreach (var reply in _context.Respond(transcript.Text, token))
         {
             outbox.Post(dialect.Sentence(sessionId, reply.Emotion, reply.Sentence), token);
+            if (reply.Alert is { } alert) outbox.Post(new AlertMessage(alert.Status, alert.Message, reply.Emotion), token);
             journal.Spoke(reply.Sentence, reply.Emotion);
             await answer.SayAsync(reply.Sentence);
         }
