@@ -1,10 +1,13 @@
 using Server.Agents.Offline;
 using Server.Auth;
+using Server.Configuration;
 using Server.Hosting;
+using Server.OpenApi;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
 using Server.Updates;
+using Server.Vision;
 
 if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
 
@@ -16,10 +19,15 @@ builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
+builder.Services.AddVision(builder.Configuration);
+builder.Services.AddApiPage();
 
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
+app.MapVision();
+app.MapConfiguration();
+app.MapApiPage();
 return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>
