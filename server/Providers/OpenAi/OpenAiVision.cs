@@ -46,7 +46,12 @@ public sealed class OpenAiVision(OpenAiVisionOptions options, TimeProvider time,
         }
         catch (ClientResultException refused)
         {
-            return Failed(refused.Status == StatusCodes.Status429TooManyRequests ? "The vision model is asked too much; try again later." : "The vision model refused the question.", refused);
+            return Failed(refused.Status switch
+            {
+                0 => "The vision model cannot be reached.",
+                StatusCodes.Status429TooManyRequests => "The vision model is asked too much; try again later.",
+                _ => "The vision model refused the question.",
+            }, refused);
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or IOException)
         {
