@@ -14,7 +14,11 @@ if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(a
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.LeaveStartFailuresToTheCaller();
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddErrorAnswers();
+builder.Services.AddPublicAddress();
+builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
+builder.Services.AddDeviceAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
@@ -23,8 +27,13 @@ builder.Services.AddVision(builder.Configuration);
 builder.Services.AddApiPage();
 
 var app = builder.Build();
+app.UseErrorAnswers();
+app.UseCrossOrigin();
+app.UseRateLimits();
+app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
+app.MapBinding();
 app.MapVision();
 app.MapConfiguration();
 app.MapApiPage();
