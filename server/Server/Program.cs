@@ -9,7 +9,7 @@ using Server.Storage;
 using Server.Updates;
 using Server.Vision;
 
-if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
+if (args is [PublishCommand.Name, .. var arguments]) return await PublishCommand.RunAsync(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.LeaveStartFailuresToTheCaller();

@@ -14,14 +14,6 @@ internal static class ConfigurationEndpoints
     {
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], () => Results.Json(Running, ConfigurationJson.Default.ConfigurationStatus))
             .WithTags("Configuration").WithSummary("Whether the configuration service runs; nothing can be changed by it").Produces<ConfigurationStatus>();
-        app.MapMethods(Path, [HttpMethods.Options], (HttpResponse response) =>
-            {
-                response.Headers.AccessControlAllowOrigin = "*";
-                response.Headers.AccessControlAllowMethods = "GET, POST, OPTIONS";
-                response.Headers.AccessControlAllowHeaders = "client-id, content-type, device-id, authorization";
-                return Results.NoContent();
-            })
-            .ExcludeFromDescription();
     }
 }
 
