@@ -49,7 +49,7 @@ internal static class CheckEndpoints
             UpdateEndpoints.FirmwareFor(await services.Offers.ForAsync(deviceId, body, cancellationToken), body, request, services.Address, api.DownloadPath),
             new OtaWebSocket(services.Address.WebSocket(request, api.WebSocketPath), token),
             offer is null ? null : ActivationOf(offer));
-        return Results.Json(reply, OtaJson.Raw.OtaReply);
+        return JsonAnswers.Answer(reply, OtaJson.Raw.OtaReply);
     }
 
     /// <summary>200 for a device that is in, 202 for one that shall ask again.</summary>
@@ -84,10 +84,10 @@ internal static class CheckEndpoints
     private static OtaActivation ActivationOf(BindingOffer offer) => new(
         $"Bind this device with the code {offer.Code}", offer.Code, offer.Challenge, (long)offer.TimeLeft.TotalMilliseconds);
 
-    private static IResult Activated() => Results.Json(new ActivationReply(true, "The device is activated."), OtaJson.Raw.ActivationReply);
+    private static IResult Activated() => JsonAnswers.Answer(new ActivationReply(true, "The device is activated."), OtaJson.Raw.ActivationReply);
 
     private static IResult BadRequest(string message) =>
-        Results.Json(new OtaError(false, message), OtaJson.Raw.OtaError, statusCode: StatusCodes.Status400BadRequest);
+        JsonAnswers.Answer(new OtaError(false, message), OtaJson.Raw.OtaError, StatusCodes.Status400BadRequest);
 }
 
 /// <summary>What an update check works with.</summary>
