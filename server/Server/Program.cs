@@ -1,15 +1,18 @@
 using Server.Agents.Offline;
 using Server.Auth;
+using Server.Configuration;
 using Server.Hosting;
 using Server.Mcp;
 using Server.Operations;
+using Server.OpenApi;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
 using Server.Tools;
 using Server.Updates;
+using Server.Vision;
 
-if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
+if (args is [PublishCommand.Name, .. var arguments]) return await PublishCommand.RunAsync(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.AddConsoleAsConfigured().LeaveStartFailuresToTheCaller();
@@ -25,7 +28,9 @@ builder.Services.AddTools(builder.Configuration);
 builder.Services.AddMcp(builder.Configuration);
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
+builder.Services.AddVision(builder.Configuration);
 builder.Services.AddOperations();
+builder.Services.AddApiPage();
 
 var app = builder.Build();
 app.UseErrorAnswers();
@@ -35,8 +40,11 @@ app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
 app.MapBinding();
+app.MapVision();
 app.MapMcp();
+app.MapConfiguration();
 app.MapOperations();
+app.MapApiPage();
 return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>

@@ -24,6 +24,8 @@ public static class ErrorCodes
     public const string Forbidden = "FORBIDDEN";
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    public const string Conflict = "CONFLICT";
+    public const string StorageFull = "STORAGE_FULL";
     public const string InvalidToken = "INVALID_TOKEN";
     public const string DeviceIdMismatch = "DEVICE_ID_MISMATCH";
     public const string DeviceNotBound = "DEVICE_NOT_BOUND";

@@ -26,7 +26,6 @@ internal static class VoiceEndpoint
         services.AddSingleton<ServerRestart>();
         services.AddSingleton<ServerActions>();
         services.AddSingleton<LongMessages>();
-        services.TryAddSingleton<IVisionModel, NoVision>();
         services.AddSingleton<SessionServices>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, UpgradeOnlyPolicy>());
         return services;
@@ -90,7 +89,7 @@ internal static class VoiceEndpoint
 
         var isGuest = admission is Admission.Unbound;
         if (isGuest)
-            services = services with { Agent = new BindingAgent(services.Agent, bindings, caller.DeviceId, caller.ClientId), Vision = new NoVision() };
+            services = services with { Agent = new BindingAgent(services.Agent, bindings, caller.DeviceId, caller.ClientId), Vision = new NoVisionModel() };
         var pulse = context.Features.Get<LinkPulse>() ?? new LinkPulse(services.Time);
         await using var session = new DeviceSession(caller, isGuest, socket, pulse, services);
 
@@ -128,15 +127,5 @@ internal static class VoiceEndpoint
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         return context.Response.Body.WriteAsync(StatusMessage.From(error).ToUtf8(), context.RequestAborted).AsTask();
-    }
-
-    /// <summary>Stands in where nothing that sees was registered.</summary>
-    private sealed class NoVision : IVisionModel
-    {
-        public bool IsConfigured => false;
-
-        public ValueTask<VisionAnswer> AnswerAsync(
-            ReadOnlyMemory<byte> image, string mimeType, string question, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new VisionAnswer(null, "No vision model is configured."));
     }
 }
