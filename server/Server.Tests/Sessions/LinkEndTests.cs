@@ -91,6 +91,16 @@ public sealed class LinkEndTests
     }
 
     [TestMethod]
+    public async Task A_ping_is_answered_and_a_confirmation_is_not()
+    {
+        using var server = new VoiceServer();
+        using var client = await server.OpenAsync();
+        await client.SendAsync("""{"type":"system","command":"reboot","success":true}""");
+        await client.SendAsync("""{"type":"ping"}""");
+        Assert.IsTrue(await client.ReceiveAsync() is { } message && VoiceClient.Is(message, "pong"));
+    }
+
+    [TestMethod]
     public async Task The_session_id_of_another_session_is_refused()
     {
         using var server = new VoiceServer();

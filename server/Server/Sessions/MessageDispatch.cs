@@ -80,6 +80,13 @@ internal sealed class MessageDispatch(
             case McpMessage:
                 link.Services.Logger.LogDebug("{DeviceId}: unasked mcp message ignored.", link.DeviceId);
                 break;
+            case SystemReportMessage report:
+                link.Services.Logger.LogInformation("{DeviceId}: carries out {Command}.", link.DeviceId, report.Command);
+                break;
+            case PingMessage:
+                link.Outbox.Post(
+                    new PongMessage(link.SessionId, link.Services.Time.GetUtcNow().ToUnixTimeMilliseconds()), CancellationToken.None);
+                break;
             case ServerActionMessage action:
                 link.Services.Actions.Run(link, action);
                 break;
