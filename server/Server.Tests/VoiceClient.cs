@@ -109,6 +109,14 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
         }
     }
 
+    /// <summary>Sends the same message until the server has had enough; fails when it takes as many as that.</summary>
+    public async Task SendUntilClosedAsync(string message, int atMost)
+    {
+        var closed = ExpectCloseAsync();
+        for (var i = 0; i < atMost && !closed.IsCompleted; i++) await SendAsync(message);
+        await closed;
+    }
+
     public async Task SayGoodbyeAsync()
     {
         await SendAsync("""{"type":"goodbye"}""");

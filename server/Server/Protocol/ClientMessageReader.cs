@@ -77,6 +77,8 @@ public static class ClientMessageReader
         "iot" => ReadIot(fields),
         "mcp" => McpReader.Read(fields),
         "server" => ReadServerAction(fields),
+        "system" => new SystemReportMessage(fields.OptionalString("command", MaxNameLength)),
+        "ping" => new PingMessage(),
         "goodbye" => new GoodbyeMessage(),
         _ => null,
     };

@@ -86,5 +86,11 @@ public sealed record ToolStatusMessage : ClientMessage;
 /// <summary><c>server</c>: management of the server itself.</summary>
 public sealed record ServerActionMessage(string Action, string? Secret) : ClientMessage;
 
+/// <summary><c>system</c>: a device confirms an order to itself.</summary>
+public sealed record SystemReportMessage(string? Command) : ClientMessage;
+
+/// <summary><c>ping</c>: a client whose WebSocket cannot ping keeps its link alive.</summary>
+public sealed record PingMessage : ClientMessage;
+
 /// <summary><c>goodbye</c>: the client ends the session.</summary>
 public sealed record GoodbyeMessage : ClientMessage;

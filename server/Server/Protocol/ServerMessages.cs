@@ -91,6 +91,10 @@ public sealed record SystemMessage(string Command) : ServerMessage("system")
     public const string Reboot = "reboot";
 }
 
+/// <summary>The answer to a client's <c>ping</c>.</summary>
+/// <param name="Timestamp">Milliseconds since 1970.</param>
+public sealed record PongMessage(string SessionId, long Timestamp) : ServerMessage("pong");
+
 /// <summary>A notice for the device's screen and speaker. A stock device needs all three texts.</summary>
 public sealed record AlertMessage(string Status, string Message, string Emotion) : ServerMessage("alert");
 
@@ -123,6 +127,7 @@ public sealed record ErrorMessage(string Code, string Message, string SessionId)
 [JsonSerializable(typeof(McpPayloadMessage))]
 [JsonSerializable(typeof(McpActionReply))]
 [JsonSerializable(typeof(SystemMessage))]
+[JsonSerializable(typeof(PongMessage))]
 [JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(CustomMessage))]
 [JsonSerializable(typeof(StatusMessage))]

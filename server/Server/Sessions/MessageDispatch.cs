@@ -86,6 +86,13 @@ internal sealed class MessageDispatch(
                 break;
             case McpMessage:
                 break;
+            case SystemReportMessage report:
+                link.Services.Logger.LogInformation("{DeviceId}: carries out {Command}.", link.DeviceId, report.Command);
+                break;
+            case PingMessage:
+                link.Outbox.Post(
+                    new PongMessage(link.SessionId, link.Services.Time.GetUtcNow().ToUnixTimeMilliseconds()), CancellationToken.None);
+                break;
             case ServerActionMessage action:
                 link.Services.Actions.Run(link, action);
                 break;
