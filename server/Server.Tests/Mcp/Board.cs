@@ -84,6 +84,17 @@ internal sealed class Board : IDisposable
         Mcp.ExecuteAsync(
             new ThingCommand(thing, method, arguments.ToDictionary(argument => argument.Name, argument => argument.Value)), CancellationToken.None);
 
+    /// <summary>Waits for what another thread does; fails after ten seconds.</summary>
+    public static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!isSo())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public void Dispose() => Mcp.Dispose();
 
     private void Post(ServerMessage message)

@@ -155,7 +155,7 @@ public sealed class DeviceMcpTests
         board.ReplyText("""{"audio_speaker":{"volume":70}}""");
         var command = board.DoAsync("speaker", "set_volume", ("volume", 50.0)).AsTask();
         board.ReplyText("true");
-        while (board.LastAsked != "self.get_device_status") await Task.Yield();
+        await Board.UntilAsync(() => board.LastAsked == "self.get_device_status");
         board.ReplyText("""{"audio_speaker":{"volume":40}}""");
         Assert.AreEqual(40.0, (await command).NewState["volume"]);
         Assert.AreEqual(40.0, board.Mcp.Things.Single().State["volume"]);
@@ -168,8 +168,8 @@ public sealed class DeviceMcpTests
         board.ReplyText("""{"audio_speaker":{"volume":70}}""");
         var command = board.DoAsync("speaker", "set_volume", ("volume", 50.0)).AsTask();
         board.ReplyText("true");
-        while (board.LastAsked != "self.get_device_status") await Task.Yield();
-        while (board.Time.Waiting == 0) await Task.Yield();
+        await Board.UntilAsync(() => board.LastAsked == "self.get_device_status");
+        await Board.UntilAsync(() => board.Time.Waiting > 0);
         board.Time.Advance(TimeSpan.FromSeconds(5));
         Assert.AreEqual(50.0, (await command).NewState["volume"]);
     }
