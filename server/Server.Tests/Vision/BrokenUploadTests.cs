@@ -1,7 +1,10 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Vision;
 
 namespace Server.Tests.Vision;
 
@@ -78,8 +81,7 @@ public sealed class BrokenUploadTests
         using var house = new VisionHouse();
         var body = Head.Replace("a.jpg", fileName, StringComparison.Ordinal);
         var (status, _) = await house.PostAsync(VisionHouse.Raw([.. Encoding.Latin1.GetBytes(body), .. Pictures.Photo, .. "\r\n--b--\r\n"u8]));
-        // A zero byte in a header is no header; everything else is a name.
-        Assert.AreEqual(fileName.Contains('\0', StringComparison.Ordinal) ? HttpStatusCode.BadRequest : HttpStatusCode.OK, status);
+        Assert.AreEqual(HttpStatusCode.OK, status);
     }
 
     [TestMethod]
@@ -104,18 +106,18 @@ public sealed class BrokenUploadTests
     public async Task A_body_that_never_comes_to_its_end_is_given_up()
     {
         var time = new ManualTime();
-        using var house = new VisionHouse(time: time);
         var pipe = new Pipe();
         await pipe.Writer.WriteAsync(Encoding.Latin1.GetBytes(Head));
-        var content = new StreamContent(pipe.Reader.AsStream());
-        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
-        var waiting = time.Waiting;
-        var asking = house.PostAsync(content, chunked: true);
-        while (time.Waiting == waiting && !asking.IsCompleted) await Task.Yield();
-        time.Advance(TimeSpan.FromSeconds(60));
-        var (status, body) = await asking;
-        Assert.AreEqual(HttpStatusCode.RequestTimeout, status);
-        Assert.IsFalse(body.GetProperty("success").GetBoolean());
-        await pipe.Writer.CompleteAsync();
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services };
+        context.Request.ContentType = "multipart/form-data; boundary=b";
+        context.Request.Body = pipe.Reader.AsStream();
+        using var desk = new VisionDesk(new ScriptedVisionModel(), new VisionOptions { UploadSeconds = 60 }, time);
+        var asking = desk.ServeAsync(context.Request, CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(59));
+        Assert.IsFalse(asking.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await (await asking).ExecuteAsync(context);
+        Assert.AreEqual(StatusCodes.Status408RequestTimeout, context.Response.StatusCode);
     }
 }
