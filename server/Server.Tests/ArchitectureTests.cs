@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
         ["Server.Storage"] = ["Server.Audio", "Server.Devices", "Server.Journal", "Server.Protocol"],
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
+        ["Server.Mcp"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
         ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio", "Server.Vision"],
     };

@@ -2,17 +2,20 @@ using Server.Agents.Offline;
 using Server.Auth;
 using Server.Configuration;
 using Server.Hosting;
+using Server.Mcp;
+using Server.Operations;
 using Server.OpenApi;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
+using Server.Tools;
 using Server.Updates;
 using Server.Vision;
 
 if (args is [PublishCommand.Name, .. var arguments]) return await PublishCommand.RunAsync(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Logging.LeaveStartFailuresToTheCaller();
+builder.Logging.AddConsoleAsConfigured().LeaveStartFailuresToTheCaller();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddErrorAnswers();
 builder.Services.AddPublicAddress();
@@ -21,9 +24,12 @@ builder.Services.AddOwnerAccess(builder.Configuration);
 builder.Services.AddDeviceAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
+builder.Services.AddTools(builder.Configuration);
+builder.Services.AddMcp(builder.Configuration);
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
 builder.Services.AddVision(builder.Configuration);
+builder.Services.AddOperations();
 builder.Services.AddApiPage();
 
 var app = builder.Build();
@@ -35,7 +41,9 @@ app.MapVoice();
 app.MapUpdates();
 app.MapBinding();
 app.MapVision();
+app.MapMcp();
 app.MapConfiguration();
+app.MapOperations();
 app.MapApiPage();
 return app.RunToExitCode();
 
