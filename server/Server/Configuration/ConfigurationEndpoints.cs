@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Server.Protocol;
 
 namespace Server.Configuration;
 
@@ -12,7 +13,7 @@ internal static class ConfigurationEndpoints
 
     public static void MapConfiguration(this WebApplication app)
     {
-        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], () => Results.Json(Running, ConfigurationJson.Default.ConfigurationStatus))
+        app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Post], () => JsonAnswers.Answer(Running, ConfigurationJson.Default.ConfigurationStatus))
             .WithTags("Configuration").WithSummary("Whether the configuration service runs; nothing can be changed by it").Produces<ConfigurationStatus>();
     }
 }

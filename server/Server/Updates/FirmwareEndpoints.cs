@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Server.Auth;
 using Server.Hosting;
+using Server.OpenApi;
 using Server.Protocol;
 
 namespace Server.Updates;
@@ -19,7 +20,7 @@ internal static class FirmwareEndpoints
         app.MapGet(Path, ListAsync).RequireOwner().WithTags("Updates")
             .WithSummary("Owner: lists firmware").Produces<FirmwareList>().Produces<HttpError>(401);
         app.MapMethods(Path, [HttpMethods.Post, HttpMethods.Put], PublishAsync).RequireOwner().WithTags("Updates")
-            .WithSummary("Owner: publishes firmware")
+            .WithSummary("Owner: publishes firmware").TakesFile()
             .WithDescription("The body is the file itself, at most 16 MB. 201 when it is new, 200 when the very same is there already.")
             .Produces<FirmwareReply>().Produces<FirmwareReply>(201).Produces<HttpError>(400).Produces<HttpError>(401)
             .Produces<HttpError>(409).Produces<HttpError>(413).Produces<HttpError>(415).Produces<HttpError>(507);
@@ -32,7 +33,7 @@ internal static class FirmwareEndpoints
     private static async Task<IResult> ListAsync(string? board, HttpRequest request, FirmwareShelf shelf, PublicAddress address, CancellationToken cancellationToken)
     {
         var all = await shelf.ListAsync(board, cancellationToken);
-        return Results.Json(new FirmwareList(true, [.. all.Select(firmware => EntryOf(firmware, request, address))]), FirmwareJson.Raw.FirmwareList);
+        return JsonAnswers.Answer(new FirmwareList(true, [.. all.Select(firmware => EntryOf(firmware, request, address))]), FirmwareJson.Raw.FirmwareList);
     }
 
     private static async Task<IResult> PublishAsync(
@@ -46,9 +47,9 @@ internal static class FirmwareEndpoints
         {
             return await shelf.PublishAsync(request.Body, publication!, either.Token) switch
             {
-                PublishOutcome.Published { Image: var image, IsNew: var isNew } => Results.Json(
+                PublishOutcome.Published { Image: var image, IsNew: var isNew } => JsonAnswers.Answer(
                     new FirmwareReply(true, isNew ? "Published." : "This is published already.", EntryOf((await shelf.FindAsync(image.Board, image.Version.Text, cancellationToken))!, request, address)),
-                    FirmwareJson.Raw.FirmwareReply, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK),
+                    FirmwareJson.Raw.FirmwareReply, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK),
                 PublishOutcome.Refused refused => Refuse(refused),
                 _ => throw new InvalidOperationException("A publication ends in one of two ways."),
             };
@@ -81,7 +82,7 @@ internal static class FirmwareEndpoints
     }
 
     private static IResult Done(string message, ShelvedFirmware firmware, HttpRequest request, PublicAddress address) =>
-        Results.Json(new FirmwareReply(true, message, EntryOf(firmware, request, address)), FirmwareJson.Raw.FirmwareReply);
+        JsonAnswers.Answer(new FirmwareReply(true, message, EntryOf(firmware, request, address)), FirmwareJson.Raw.FirmwareReply);
 
     private static IResult NotFound() => HttpErrors.Refuse(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "There is no such firmware.");
 

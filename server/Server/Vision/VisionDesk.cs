@@ -52,7 +52,7 @@ internal sealed class VisionDesk(IVisionModel model, VisionOptions options, Time
             return HttpErrors.Refuse(StatusCodes.Status413PayloadTooLarge, ErrorCodes.FileTooLarge, $"The picture claims {size.Width}x{size.Height} pixels; {ImageSize.MaxSide} a side and {ImageSize.MaxPixels / 1_000_000} million in all are taken.");
         if (!model.IsConfigured) return Unavailable("No vision model is set up.");
         var answer = await model.AnswerAsync(upload.Image, mimeType, upload.Question, cancellationToken);
-        return answer.Text is { } text ? Results.Json(VisionReply.With(text), VisionJson.Raw.VisionReply) : Unavailable(answer.Error ?? "The vision model gave no answer.");
+        return answer.Text is { } text ? JsonAnswers.Answer(VisionReply.With(text), VisionJson.Raw.VisionReply) : Unavailable(answer.Error ?? "The vision model gave no answer.");
     }
 
     private static IResult Unavailable(string message) => HttpErrors.Refuse(StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable, message);
