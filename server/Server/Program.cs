@@ -1,6 +1,7 @@
 using Server.Agents.Offline;
 using Server.Auth;
 using Server.Hosting;
+using Server.OwnerConsole;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
@@ -16,10 +17,12 @@ builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
+builder.Services.AddConsole();
 
 var app = builder.Build();
 app.MapVoice();
 app.MapUpdates();
+app.MapConsole();
 return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>

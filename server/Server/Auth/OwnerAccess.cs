@@ -54,8 +54,11 @@ internal sealed class OwnerAccess
         var shown = request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             ? header["Bearer ".Length..].Trim()
             : request.Cookies[CookieName];
-        return !string.IsNullOrEmpty(shown) && CryptographicOperations.FixedTimeEquals(Hash(shown), _keyHash) || IsAtTheMachine(context);
+        return !string.IsNullOrEmpty(shown) && Knows(shown) || IsAtTheMachine(context);
     }
+
+    /// <summary>True for the owner's key, compared in constant time.</summary>
+    public bool Knows(string key) => CryptographicOperations.FixedTimeEquals(Hash(key), _keyHash);
 
     /// <summary>The host's name is checked too, lest a page elsewhere point its own name at this machine.</summary>
     private static bool IsAtTheMachine(HttpContext context) =>

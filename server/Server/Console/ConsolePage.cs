@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace Server.OwnerConsole;
+
+/// <summary>The files of the page, held in the assembly and in memory. They hold no secret: what the page shows it asks for.</summary>
+internal static class ConsolePage
+{
+    private const string Prefix = "console/";
+
+    /// <summary>Scripts, styles and connections from this server alone, nothing inline, in no frame.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static readonly FrozenDictionary<string, ConsoleFile> Files = Load().ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The page itself stands at <c>/</c>, where devices may open a WebSocket: a request that is none gets the page.</summary>
+    public static void MapPage(this WebApplication app)
+    {
+        app.Use((context, next) => IsForPage(context) ? Answer(context, "index.html").ExecuteAsync(context) : next(context));
+        app.MapGet("/console/{file}", (HttpContext context, string file) => Answer(context, file));
+    }
+
+    private static bool IsForPage(HttpContext context) =>
+        context.Request.Path == "/"
+        && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !context.WebSockets.IsWebSocketRequest;
+
+    private static IResult Answer(HttpContext context, string name)
+    {
+        if (!Files.TryGetValue(name, out var file)) return Results.NotFound();
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()";
+        headers.CacheControl = "no-cache";
+        return Results.Bytes(file.Content, file.ContentType, entityTag: file.Tag);
+    }
+
+    private static IEnumerable<KeyValuePair<string, ConsoleFile>> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
+            yield return new(resource[Prefix.Length..], new ConsoleFile(content, ContentTypeOf(resource), tag));
+        }
+    }
+
+    private static string ContentTypeOf(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => "text/html; charset=utf-8",
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        var other => throw new InvalidOperationException($"{other} has no content type here."),
+    };
+
+    private sealed record ConsoleFile(byte[] Content, string ContentType, EntityTagHeaderValue Tag);
+}
