@@ -13,7 +13,7 @@ internal sealed class House(IConnectedDevices connected, HouseFeed feed, TimePro
     private static readonly string Version =
         Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    private readonly long _started = time.GetTimestamp();
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
 
     public Snapshot Look()
     {
@@ -22,7 +22,7 @@ internal sealed class House(IConnectedDevices connected, HouseFeed feed, TimePro
         var devices = connected.All.OrderBy(device => device.DeviceId, StringComparer.Ordinal).Select(View).ToArray();
         return new Snapshot(
             new ServerView(
-                Version, time.GetUtcNow(), time.GetElapsedTime(_started), devices.Length, Math.Round(Environment.WorkingSet / 1e6, 1)),
+                Version, time.GetUtcNow(), _startedAt, devices.Length, Math.Round(Environment.WorkingSet / 1e6, 1)),
             devices,
             [.. items.Select(item => new ConversationView(item.Number, JournalEvents.KindOf(item.Content)!, JsonSerializer.SerializeToElement(
                 item.Content, item.Content.GetType(), ConsoleJson.Page)))],
@@ -30,7 +30,7 @@ internal sealed class House(IConnectedDevices connected, HouseFeed feed, TimePro
     }
 
     private static DeviceView View(IConnectedDevice device) => new(
-        device.DeviceId, Connected: true, IsBrowser(device.DeviceId), null, null, null, null, null, null,
+        device.DeviceId, Connected: true, Known: false, IsBrowser(device.DeviceId), null, null, null, null, null, null,
         [.. device.Things.Select(thing => new ThingView(thing.Descriptor, thing.State))]);
 
     private static bool IsBrowser(string deviceId) => deviceId.StartsWith(BrowserPrefix, StringComparison.Ordinal);

@@ -10,14 +10,15 @@ internal sealed record Snapshot(
     ServerView Server, IReadOnlyList<DeviceView> Devices, IReadOnlyList<ConversationView> Conversation, long LastNumber);
 
 /// <summary>How the server is.</summary>
-/// <param name="Uptime">Since its start.</param>
+/// <param name="StartedAt">When this run began; another run counts its events anew.</param>
 /// <param name="MemoryMegabytes">Of the whole process.</param>
-internal sealed record ServerView(string Version, DateTimeOffset Now, TimeSpan Uptime, int Connected, double MemoryMegabytes);
+internal sealed record ServerView(string Version, DateTimeOffset Now, DateTimeOffset StartedAt, int Connected, double MemoryMegabytes);
 
 /// <summary>A device that is connected, or was known before. Null is what nobody told.</summary>
+/// <param name="Known">Whether it is in the database, and so can be renamed and forgotten.</param>
 /// <param name="IsBrowser">A page such as this one, which has nothing attached of its own.</param>
 internal sealed record DeviceView(
-    string DeviceId, bool Connected, bool IsBrowser, string? Name, string? Board, string? FirmwareVersion, string? Channel,
+    string DeviceId, bool Connected, bool Known, bool IsBrowser, string? Name, string? Board, string? FirmwareVersion, string? Channel,
     bool? Bound, DateTimeOffset? LastSeen, IReadOnlyList<ThingView> Things);
 
 /// <param name="State">Property name to <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</param>
