@@ -13,6 +13,7 @@ public sealed class ArchitectureTests
         ["Server.Audio"] = [],
         ["Server.Devices"] = [],
         ["Server.Journal"] = ["Server.Devices"],
+        ["Server.Storage"] = ["Server.Audio", "Server.Devices", "Server.Journal", "Server.Protocol"],
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],

@@ -10,11 +10,12 @@ namespace Server.Tests;
 /// <summary>The whole server in this process, with speech that tests control in place of the engines.</summary>
 internal sealed class VoiceServer : WebApplicationFactory<Program>
 {
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"voice-server-{Guid.NewGuid():N}");
     private readonly Dictionary<string, string> _settings = new()
     {
         ["Speech:Recognition"] = "fixed",
         ["Speech:Synthesis"] = "fixed",
-        ["Sessions:ConnectionsPerSecond"] = "1000",
+        ["RateLimits:ConnectionsPerSecond"] = "1000",
     };
 
     /// <summary>What the microphone is understood as; each utterance takes the next.</summary>
@@ -48,6 +49,7 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        _settings.TryAdd("Storage:Folder", _folder);
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services =>
@@ -55,5 +57,11 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
             services.AddSingleton<ISpeechToText>(Recognition);
             services.AddSingleton(Time);
         });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
 }

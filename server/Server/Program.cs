@@ -12,7 +12,11 @@ if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(a
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.LeaveStartFailuresToTheCaller();
 builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddErrorAnswers();
+builder.Services.AddPublicAddress();
+builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
+builder.Services.AddDeviceAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
@@ -20,8 +24,13 @@ builder.Services.AddUpdates();
 builder.Services.AddConsole();
 
 var app = builder.Build();
+app.UseErrorAnswers();
+app.UseCrossOrigin();
+app.UseRateLimits();
+app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
+app.MapBinding();
 app.MapConsole();
 return app.RunToExitCode();
 

@@ -12,7 +12,7 @@ namespace Server.Auth;
 internal sealed class OwnerAccess
 {
     public const string CookieName = "owner";
-    private const string KeyFile = "owner.key";
+    private const int KeyBytes = 16;
     private static readonly HashSet<string> LocalHosts = new(["localhost", "127.0.0.1", "[::1]"], StringComparer.OrdinalIgnoreCase);
 
     private readonly byte[] _keyHash;
@@ -30,15 +30,7 @@ internal sealed class OwnerAccess
     public static OwnerAccess Open(IConfiguration configuration, StorageOptions storage)
     {
         if (configuration["Auth:OwnerKey"] is { Length: > 0 } configured) return new OwnerAccess(configured);
-        Directory.CreateDirectory(storage.Folder);
-        var path = Path.Combine(storage.Folder, KeyFile);
-        if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept) return new OwnerAccess(kept);
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(path, options);
-        writer.WriteLine(key);
-        return new OwnerAccess(key);
+        return new OwnerAccess(KeyFile.Open(storage.Folder, "owner.key", KeyBytes));
     }
 
     /// <summary>True for the owner. A page of another site gets nothing, wherever its visitor sits.</summary>

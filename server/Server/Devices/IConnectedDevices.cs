@@ -7,6 +7,9 @@ public interface IConnectedDevice : IThingConnection
 
     /// <summary>The id of the link, new with each connection.</summary>
     string SessionId { get; }
+
+    /// <summary>Cuts the link.</summary>
+    void Abort();
 }
 
 /// <summary>The devices that are connected now. Safe for concurrent use.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Server.Storage;
 
 namespace Server.Hosting;
 
@@ -13,7 +14,7 @@ internal static class ServerRun
 
     public static ILoggingBuilder LeaveStartFailuresToTheCaller(this ILoggingBuilder logging) => logging.AddFilter(HostCategory, LogLevel.None);
 
-    /// <summary>Returns the exit code: 0 when it was told to end, 1 when its port is taken.</summary>
+    /// <summary>Returns the exit code: 0 when it was told to end, 1 when its port is taken or its database is not for it.</summary>
     public static int RunToExitCode(this WebApplication app)
     {
         try
@@ -24,6 +25,11 @@ internal static class ServerRun
         catch (IOException refused) when (refused.InnerException is AddressInUseException)
         {
             Console.Error.WriteLine($"{refused.Message} Another server runs there; choose another port with --urls http://127.0.0.1:8001.");
+            return Failed;
+        }
+        catch (StorageRefusedException refused)
+        {
+            Console.Error.WriteLine(refused.Message);
             return Failed;
         }
     }

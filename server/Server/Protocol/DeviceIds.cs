@@ -8,11 +8,22 @@ internal static class DeviceIds
 
     /// <summary>The id from the header, or for browsers from the query, in lower case; null when there is none that
     /// can be used.</summary>
-    public static string? Of(HttpRequest request)
+    public static string? Of(HttpRequest request) => Read(Named(request, "device-id"));
+
+    /// <summary>An id in lower case, as it is compared and stored; null when it cannot be used.</summary>
+    public static string? Read(string? id) =>
+        id is { Length: > 0 and <= MaxLength } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '-' or '_' or '.')
+            ? id.ToLowerInvariant()
+            : null;
+
+    /// <summary>What the installation on the device calls itself, from the header or the query; null when it does not, or not
+    /// usably.</summary>
+    public static string? ClientOf(HttpRequest request) =>
+        Named(request, "client-id") is { Length: > 0 and <= MaxLength } id ? id : null;
+
+    private static string? Named(HttpRequest request, string name)
     {
-        string? id = request.Headers["device-id"];
-        if (string.IsNullOrEmpty(id)) id = request.Query["device-id"];
-        if (string.IsNullOrEmpty(id) || id.Length > MaxLength) return null;
-        return id.All(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '-' or '_' or '.') ? id.ToLowerInvariant() : null;
+        string? value = request.Headers[name];
+        return string.IsNullOrEmpty(value) ? request.Query[name] : value;
     }
 }

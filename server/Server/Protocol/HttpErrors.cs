@@ -29,10 +29,11 @@ internal static class HttpErrors
             StatusCodes.Status500InternalServerError,
             new HttpError(ErrorCodes.InternalError, "The server failed to answer; its log knows more under the request_id.") { RequestId = requestId });
 
-    /// <summary>401 with the code by which a device is bound. Only the device itself may be told.</summary>
-    public static IResult NotBound(string bindCode) =>
+    /// <summary>The code by which a device is bound. Only the device itself may be told.</summary>
+    /// <param name="status">202 for one that asks whether it is bound by now, 401 for one that asks for something else.</param>
+    public static IResult NotBound(int status, string bindCode) =>
         Result(
-            StatusCodes.Status401Unauthorized,
+            status,
             new HttpError(ErrorCodes.DeviceNotBound, "The device is not bound; bind it with the bind_code.") { BindCode = bindCode });
 
     private static IResult Result(int status, HttpError error) => Results.Json(error, HttpErrorJson.Raw.HttpError, statusCode: status);

@@ -45,6 +45,9 @@ public sealed record IotCommandsMessage(IReadOnlyList<IotCommand> Commands) : Se
 public sealed record IotCommand(
     string Name, string Method, IReadOnlyDictionary<string, object> Parameters, string CommandId);
 
+/// <summary>A notice for the device's screen and speaker. A stock device needs all three texts.</summary>
+public sealed record AlertMessage(string Status, string Message, string Emotion) : ServerMessage("alert");
+
 /// <summary>An error, or the answer to a management action.</summary>
 public sealed record StatusMessage(string Status, string Message, string? ErrorCode = null) : ServerMessage("server")
 {
@@ -56,6 +59,7 @@ public sealed record StatusMessage(string Status, string Message, string? ErrorC
 [JsonSerializable(typeof(LlmMessage))]
 [JsonSerializable(typeof(TtsMessage))]
 [JsonSerializable(typeof(IotCommandsMessage))]
+[JsonSerializable(typeof(AlertMessage))]
 [JsonSerializable(typeof(StatusMessage))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(double))]

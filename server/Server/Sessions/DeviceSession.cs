@@ -54,7 +54,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
     private bool SaidHello => _listener is not null;
 
-    /// <summary>Cuts the link; <see cref="RunAsync"/> then ends.</summary>
+    /// <inheritdoc/>
     public void Abort() => _socket.Abort();
 
     public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) =>

@@ -12,9 +12,6 @@ internal sealed record SessionOptions
     /// <summary>The longest utterance; what is said after it is not heard. Babble never pauses.</summary>
     public TimeSpan UtteranceLimit { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>New connections a second and address, in the mean; ten times as many at once.</summary>
-    public int ConnectionsPerSecond { get; init; } = 10;
-
     /// <summary>Texts of <c>listen detect</c> that only announce an utterance.</summary>
     public IReadOnlyList<string> WakeWords { get; init; } = [];
 

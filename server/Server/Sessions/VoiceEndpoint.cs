@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.RateLimiting;
-using System.Threading.RateLimiting;
+using Server.Agents;
+using Server.Auth;
 using Server.Devices;
 using Server.Journal;
 using Server.Protocol;
@@ -11,7 +11,6 @@ namespace Server.Sessions;
 internal static class VoiceEndpoint
 {
     public const string Path = "/xiaozhi/v1/";
-    private const string ConnectionLimit = "voice-connections";
 
     public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
     {
@@ -22,38 +21,18 @@ internal static class VoiceEndpoint
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<IConnectedDevices>(provider => provider.GetRequiredService<SessionRegistry>());
         services.AddSingleton<SessionServices>();
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.AddPolicy(ConnectionLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = options.ConnectionsPerSecond * 10,
-                    TokensPerPeriod = options.ConnectionsPerSecond,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                    AutoReplenishment = true,
-                }));
-            limiter.OnRejected = async (rejected, cancellationToken) =>
-            {
-                rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                await WriteErrorAsync(
-                    rejected.HttpContext,
-                    new ProtocolError(ErrorCodes.RateLimitExceeded, "Too many connections from this address."),
-                    cancellationToken);
-            };
-        });
         return services;
     }
 
     public static void MapVoice(this WebApplication app)
     {
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        app.UseRateLimiter();
-        app.Map(Path, ServeAsync).RequireRateLimiting(ConnectionLimit);
+        app.Map(Path, ServeAsync);
     }
 
     private static async Task ServeAsync(
-        HttpContext context, SessionServices services, SessionRegistry registry, IHostApplicationLifetime lifetime)
+        HttpContext context, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
+        IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -67,17 +46,26 @@ internal static class VoiceEndpoint
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
         if (DeviceIds.Of(context.Request) is not { } deviceId)
         {
-            var error = new ProtocolError(ErrorCodes.MissingDeviceId, "The device-id is missing or not valid.");
-            await socket.SendAsync(
-                StatusMessage.From(error).ToUtf8(), WebSocketMessageType.Text, true, context.RequestAborted);
-            await CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, context.RequestAborted);
+            await RefuseAsync(socket, new ProtocolError(ErrorCodes.MissingDeviceId, "The device-id is missing or not valid."), context.RequestAborted);
+            return;
+        }
+
+        var admission = await gate.AdmitAsync(context.Request, deviceId, context.RequestAborted);
+        if (admission is Admission.Refused { Error: var refusal })
+        {
+            await RefuseAsync(socket, refusal, context.RequestAborted);
             return;
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
-        await using var session = new DeviceSession(deviceId, ClientIdOf(context.Request), socket, services);
-        registry.Add(session);
+        var clientId = DeviceIds.ClientOf(context.Request);
+        var isUnbound = admission is Admission.Unbound;
+        if (isUnbound) services = services with { Agent = new BindingAgent(services.Agent, bindings, deviceId, clientId) };
+        await using var session = new DeviceSession(deviceId, clientId, socket, services);
+
+        // Nobody may command a device that nobody has taken in, and it may push no other out.
+        if (!isUnbound) registry.Add(session);
         try
         {
             await session.RunAsync(ending.Token);
@@ -90,11 +78,10 @@ internal static class VoiceEndpoint
         await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, CancellationToken.None);
     }
 
-    private static string? ClientIdOf(HttpRequest request)
+    private static async Task RefuseAsync(WebSocket socket, ProtocolError error, CancellationToken cancellationToken)
     {
-        string? id = request.Headers["client-id"];
-        if (string.IsNullOrEmpty(id)) id = request.Query["client-id"];
-        return string.IsNullOrEmpty(id) || id.Length > DeviceIds.MaxLength ? null : id;
+        await socket.SendAsync(StatusMessage.From(error).ToUtf8(), WebSocketMessageType.Text, true, cancellationToken);
+        await CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, cancellationToken);
     }
 
     private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, CancellationToken cancellationToken)

@@ -117,6 +117,7 @@ internal sealed class VoiceTurn
         {
             _context.Outbox.Post(
                 new LlmMessage(_context.SessionId, reply.Emotion, Emotions.SymbolOf(reply.Emotion)), token);
+            if (reply.Alert is { } alert) _context.Outbox.Post(new AlertMessage(alert.Status, alert.Message, reply.Emotion), token);
             _context.Journal.Spoke(reply.Sentence, reply.Emotion);
             await answer.SayAsync(reply.Sentence);
         }

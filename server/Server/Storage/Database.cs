@@ -1,0 +1,107 @@
+using Server.Storage.Engines;
+
+namespace Server.Storage;
+
+/// <summary>The database as the stores use it: its tables are there, and when it cannot be used that is one exception.
+/// Safe for concurrent use. Every wait in it ends within seconds.</summary>
+internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogger<Database> logger) : IAsyncDisposable
+{
+    // As long as the engines wait for a lock.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _writers = new(engine.Writers);
+    private readonly SemaphoreSlim _preparing = new(1);
+    private volatile bool _ready;
+    private volatile StorageUnavailableException? _outage;
+
+    /// <summary>Makes the tables, or brings them up to date. What reads and writes does so by itself when it is needed;
+    /// called at the start, and in an outage to see whether it is over.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
+    /// <exception cref="StorageRefusedException">A newer server has written this database.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken) => GuardAsync(() => Task.FromResult(true), cancellationToken);
+
+    /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
+    public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> read, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await using var connection = await engine.OpenAsync(cancellationToken);
+            return await read(new DatabaseSession(connection, null, cancellationToken));
+        },
+        cancellationToken);
+
+    /// <summary>Runs statements in one transaction: all of them, or none.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
+    public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> write, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            if (!await _writers.WaitAsync(Patience, cancellationToken)) throw new StorageUnavailableException("it is busy with other writers");
+            try
+            {
+                await using var connection = await engine.OpenAsync(cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+                var result = await write(new DatabaseSession(connection, transaction, cancellationToken));
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            finally
+            {
+                _writers.Release();
+            }
+        },
+        cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await engine.DisposeAsync();
+        _writers.Dispose();
+        _preparing.Dispose();
+    }
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PrepareAsync(cancellationToken);
+            var result = await work();
+            EndOutage();
+            return result;
+        }
+        catch (Exception failure) when (engine.ReasonUnavailable(failure) is { } reason)
+        {
+            _ready = false;
+            throw BeginOutage(reason, failure);
+        }
+    }
+
+    /// <summary>One tries; while the database is known to be out of reach, the others do not wait for the outcome.</summary>
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_ready) return;
+        if (!await _preparing.WaitAsync(_outage is null ? Patience : TimeSpan.Zero, cancellationToken))
+            throw new StorageUnavailableException(_outage?.Message ?? "it is not ready yet");
+        try
+        {
+            if (_ready) return;
+            await Schema.BringUpToDateAsync(engine, Schema.Newest, time, cancellationToken);
+            _ready = true;
+        }
+        finally
+        {
+            _preparing.Release();
+        }
+    }
+
+    private StorageUnavailableException BeginOutage(string reason, Exception failure)
+    {
+        var outage = new StorageUnavailableException(reason, failure);
+        if (Interlocked.Exchange(ref _outage, outage) is null)
+            logger.LogError("The database {Name} cannot be used: {Reason}. Voice goes on; it is tried again until it comes back.", engine.Name, reason);
+        return outage;
+    }
+
+    private void EndOutage()
+    {
+        if (_outage is not null && Interlocked.Exchange(ref _outage, null) is not null)
+            logger.LogInformation("The database {Name} can be used again.", engine.Name);
+    }
+}

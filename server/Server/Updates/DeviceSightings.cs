@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using Server.Storage;
+
+namespace Server.Updates;
+
+/// <summary>Notes which devices asked, with what they run on. Devices do not wait for the database: a thousand of them come
+/// at once after a power cut.</summary>
+internal sealed class DeviceSightings(Database database, TimeProvider time, ILogger<DeviceSightings> logger) : BackgroundService
+{
+    /// <summary>Of more that wait to be written, the oldest are dropped: a device asks again.</summary>
+    private const int Capacity = 4096;
+
+    private const int BatchSize = 256;
+
+    private readonly Channel<Sighting> _waiting = Channel.CreateBounded<Sighting>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.DropOldest });
+
+    public void Post(string deviceId, string? clientId, CheckBody body) => _waiting.Writer.TryWrite(
+        new Sighting(deviceId, time.GetUtcNow(), clientId, NullIfEmpty(body.Board), NullIfEmpty(body.Version)));
+
+    /// <summary>Writes what waits by now.</summary>
+    /// <exception cref="StorageUnavailableException">The database cannot be used now; what was taken out is lost.</exception>
+    internal async Task WriteWaitingAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<Sighting>();
+        while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var sighting)) batch.Add(sighting);
+        if (batch.Count > 0) await database.WriteAsync(session => DeviceStore.SeeAsync(session, batch), cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                try
+                {
+                    await WriteWaitingAsync(stoppingToken);
+                }
+                catch (StorageUnavailableException outage)
+                {
+                    logger.LogDebug("Devices that asked are not noted: {Reason}.", outage.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            logger.LogDebug("No more devices are noted.");
+        }
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}
