@@ -17,6 +17,7 @@ public sealed class ArchitectureTests
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
+        ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage", "Server.Tools"],
         ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio"],
     };
 

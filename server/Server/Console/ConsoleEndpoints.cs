@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using Server.Auth;
 
 namespace Server.OwnerConsole;
@@ -19,23 +18,31 @@ internal static class ConsoleEndpoints
         services.AddSingleton<House>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<DeviceCommands>();
+        services.AddSingleton<KnownDevices>();
         return services.AddSingleton<OwnerSession>();
     }
 
     public static void MapConsole(this WebApplication app)
     {
         app.MapPage();
-        var all = app.MapGroup(Path).WithMetadata(new RequestSizeLimitAttribute(ConsoleBody.MaxBytes));
-        all.MapPost("/session", (HttpContext context, OwnerSession session) => session.OpenAsync(context, context.RequestAborted));
-        all.MapDelete("/session", OwnerSession.Close);
+        app.MapPost(Path + "/session", (HttpContext context, OwnerSession session) => session.OpenAsync(context, context.RequestAborted));
+        app.MapDelete(Path + "/session", OwnerSession.Close);
 
-        var owners = all.MapGroup("").RequireOwner();
-        owners.MapGet("/snapshot", (House house) => Results.Json(house.Look(), ConsoleJson.Page.Snapshot));
+        var owners = app.MapGroup(Path).RequireOwner();
+        owners.MapGet("/snapshot", async (House house, CancellationToken cancellationToken) =>
+            Results.Json(await house.LookAsync(cancellationToken), ConsoleJson.Page.Snapshot));
         owners.MapGet("/events", (HttpContext context, EventStream stream, HouseFeed feed) =>
             stream.ServeAsync(context, feed.Entries, fromKept: false, JournalEvents.Write));
         owners.MapGet("/logs", (HttpContext context, EventStream stream, LogTail log) =>
             stream.ServeAsync(context, log.Lines, fromKept: true, line => ("line", JsonSerializer.Serialize(line, ConsoleJson.Page.LogLine))));
-        owners.MapPost("/devices/{id}/commands", (string id, HttpRequest request, DeviceCommands commands, CancellationToken cancellationToken) =>
+
+        var device = owners.MapGroup("/devices/{id}");
+        device.MapPost("/commands", (string id, HttpRequest request, DeviceCommands commands, CancellationToken cancellationToken) =>
             commands.ExecuteAsync(id, request, cancellationToken));
+        device.MapPatch("", (string id, HttpRequest request, KnownDevices known, CancellationToken cancellationToken) =>
+            known.RenameAsync(id, request, cancellationToken));
+        device.MapDelete("", (string id, KnownDevices known, CancellationToken cancellationToken) => known.ForgetAsync(id, cancellationToken));
+        device.MapGet("/conversation", (string id, long? before, KnownDevices known, CancellationToken cancellationToken) =>
+            known.ConversationAsync(id, before, cancellationToken));
     }
 }

@@ -1,15 +1,18 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Server.Devices;
 using Server.Journal;
-using Server.Protocol;
 
 namespace Server.OwnerConsole;
 
-/// <summary>The JSON between server and page: names in snake case, times as ISO 8601, durations as milliseconds.</summary>
+/// <summary>The JSON between server and page: names in snake case, times as ISO 8601, durations as milliseconds. The page
+/// never puts a text of it into HTML, so that only what JSON itself asks for is escaped.</summary>
 [JsonSerializable(typeof(Snapshot))]
 [JsonSerializable(typeof(LogLine))]
 [JsonSerializable(typeof(SignIn))]
+[JsonSerializable(typeof(Rename))]
+[JsonSerializable(typeof(EarlierSentence[]))]
 [JsonSerializable(typeof(CommandRequest))]
 [JsonSerializable(typeof(CommandReply))]
 [JsonSerializable(typeof(SessionOpened))]
@@ -30,7 +33,7 @@ internal sealed partial class ConsoleJson : JsonSerializerContext
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = new RawUtf8Encoder(),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
             new JsonStringEnumConverter<ThingValueType>(JsonNamingPolicy.SnakeCaseLower),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
@@ -38,7 +39,11 @@ internal static class ConsolePage
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "microphone=(self), camera=(), geolocation=()";
         headers.CacheControl = "no-cache";
-        return Results.Bytes(file.Content, file.ContentType, entityTag: file.Tag);
+        headers.Vary = "Accept-Encoding";
+        if (!context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+            return Results.Bytes(file.Plain, file.ContentType, entityTag: file.PlainTag);
+        headers.ContentEncoding = "gzip";
+        return Results.Bytes(file.Compressed, file.ContentType, entityTag: file.CompressedTag);
     }
 
     private static IEnumerable<KeyValuePair<string, ConsoleFile>> Load()
@@ -47,12 +52,21 @@ internal static class ConsolePage
         foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
-            var content = new byte[stream.Length];
-            stream.ReadExactly(content);
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
-            yield return new(resource[Prefix.Length..], new ConsoleFile(content, ContentTypeOf(resource), tag));
+            var plain = new byte[stream.Length];
+            stream.ReadExactly(plain);
+            var compressed = Compress(plain);
+            yield return new(resource[Prefix.Length..], new ConsoleFile(plain, TagOf(plain), compressed, TagOf(compressed), ContentTypeOf(resource)));
         }
     }
+
+    private static byte[] Compress(byte[] plain)
+    {
+        using var compressed = new MemoryStream();
+        using (var writer = new GZipStream(compressed, CompressionLevel.SmallestSize)) writer.Write(plain);
+        return compressed.ToArray();
+    }
+
+    private static EntityTagHeaderValue TagOf(byte[] content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
 
     private static string ContentTypeOf(string name) => Path.GetExtension(name) switch
     {
@@ -63,5 +77,6 @@ internal static class ConsolePage
         var other => throw new InvalidOperationException($"{other} has no content type here."),
     };
 
-    private sealed record ConsoleFile(byte[] Content, string ContentType, EntityTagHeaderValue Tag);
+    private sealed record ConsoleFile(
+        byte[] Plain, EntityTagHeaderValue PlainTag, byte[] Compressed, EntityTagHeaderValue CompressedTag, string ContentType);
 }

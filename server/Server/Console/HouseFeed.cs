@@ -3,12 +3,15 @@ using Server.Journal;
 namespace Server.OwnerConsole;
 
 /// <summary>What happens in sessions, as the page follows it: the latest of the conversation is kept, the rest passes by.</summary>
-internal sealed class HouseFeed(EventJournal journal, ILogger<HouseFeed> logger) : BackgroundService
+internal sealed class HouseFeed(EventJournal journal, TimeProvider time, ILogger<HouseFeed> logger) : BackgroundService
 {
     /// <summary>Entries of the conversation that a page sees when it is opened: some fifty turns.</summary>
     private const int KeptEntries = 300;
 
     private const int WaitingEntries = 512;
+
+    /// <summary>When this run of the server began; each run counts its entries anew.</summary>
+    public DateTimeOffset StartedAt { get; } = time.GetUtcNow();
 
     public Feed<JournalEntry> Entries { get; } = new(KeptEntries, WaitingEntries);
 

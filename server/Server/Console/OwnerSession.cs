@@ -1,36 +1,30 @@
-using System.Threading.RateLimiting;
 using Server.Auth;
 using Server.Protocol;
 
 namespace Server.OwnerConsole;
 
 /// <summary>What the page sends to sign its owner in.</summary>
-internal sealed record SignIn(string Key);
+internal sealed record SignIn(string? Key);
 
-/// <summary>The owner's key, shown once, becomes a cookie that scripts cannot read.</summary>
-internal sealed class OwnerSession(OwnerAccess owner) : IDisposable
+/// <summary>The owner's key, shown once, becomes a cookie that scripts cannot read. Who shows wrong keys waits.</summary>
+internal sealed class OwnerSession(OwnerAccess owner, Lockouts lockouts)
 {
     private static readonly TimeSpan CookieLife = TimeSpan.FromDays(90);
 
-    /// <summary>A key of 32 digits cannot be guessed; the limit is for keys that an owner made up.</summary>
-    private readonly PartitionedRateLimiter<HttpContext> _attempts = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        RateLimitPartition.GetTokenBucketLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = 5,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(12),
-            AutoReplenishment = true,
-        }));
-
     public async Task<IResult> OpenAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        using var attempt = _attempts.AttemptAcquire(context);
-        if (!attempt.IsAcquired)
-            return HttpErrors.TooMany("Too many attempts; wait a little.", TimeSpan.FromSeconds(12));
+        var guesser = $"owner's key {RateLimits.NameOf(context.Connection.RemoteIpAddress)}";
+        var left = lockouts.Left(guesser);
+        if (left > TimeSpan.Zero) return HttpErrors.TooMany($"Too many wrong keys; wait {Math.Ceiling(left.TotalSeconds)} seconds.", left);
         if (await ConsoleBody.ReadAsync(context.Request, ConsoleJson.Page.SignIn, cancellationToken) is not { Key: { Length: > 0 } key })
             return HttpErrors.InvalidRequest("The key is missing.", missing: ["key"]);
         if (!owner.Knows(key))
+        {
+            lockouts.Failed(guesser);
             return HttpErrors.Refuse(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthorized, "This is not the owner's key.");
+        }
+
+        lockouts.Succeeded(guesser);
         context.Response.Cookies.Append(OwnerAccess.CookieName, key, Cookie(context));
         return Results.NoContent();
     }
@@ -40,8 +34,6 @@ internal sealed class OwnerSession(OwnerAccess owner) : IDisposable
         context.Response.Cookies.Delete(OwnerAccess.CookieName, Cookie(context));
         return Results.NoContent();
     }
-
-    public void Dispose() => _attempts.Dispose();
 
     private static CookieOptions Cookie(HttpContext context) => new()
     {

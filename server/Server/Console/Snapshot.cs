@@ -16,10 +16,10 @@ internal sealed record ServerView(string Version, DateTimeOffset Now, DateTimeOf
 
 /// <summary>A device that is connected, or was known before. Null is what nobody told.</summary>
 /// <param name="Known">Whether it is in the database, and so can be renamed and forgotten.</param>
-/// <param name="IsBrowser">A page such as this one, which has nothing attached of its own.</param>
+/// <param name="IsPage">A page such as this one, which has nothing attached of its own.</param>
 internal sealed record DeviceView(
-    string DeviceId, bool Connected, bool Known, bool IsBrowser, string? Name, string? Board, string? FirmwareVersion, string? Channel,
-    bool? Bound, DateTimeOffset? LastSeen, IReadOnlyList<ThingView> Things);
+    string DeviceId, bool Connected, bool Known, bool IsPage, string? Name, string? Board, string? FirmwareVersion, string? Channel,
+    bool Bound, DateTimeOffset? LastSeen, IReadOnlyList<ThingView> Things);
 
 /// <param name="State">Property name to <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</param>
 internal sealed record ThingView(ThingDescriptor Descriptor, IReadOnlyDictionary<string, object> State);

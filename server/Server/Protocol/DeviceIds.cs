@@ -16,6 +16,9 @@ internal static class DeviceIds
             ? id.ToLowerInvariant()
             : null;
 
+    /// <summary>Whether this is the id of a console page, which its owner talks through like through a device.</summary>
+    public static bool IsPage(string deviceId) => deviceId.StartsWith("web-", StringComparison.Ordinal);
+
     /// <summary>What the installation on the device calls itself, from the header or the query; null when it does not, or not
     /// usably.</summary>
     public static string? ClientOf(HttpRequest request) =>

@@ -60,7 +60,7 @@ function take(number, kind, entry) {
 function change(device, act) {
   if (!device) return;
   act();
-  if (device.is_browser && !device.connected) devices.delete(device.device_id);
+  if (device.is_page && !device.connected) devices.delete(device.device_id);
   draw();
 }
 
@@ -109,6 +109,7 @@ function show(view) {
   document.body.dataset.view = view;
   for (const button of document.querySelectorAll('.views button'))
     button.toggleAttribute('aria-current', button.dataset.view === view);
+  if (view === 'talk') conversation.scrollToEnd();
   if (view === 'setup') showFirmware();
   if (view === 'log') log.show();
   else log.hide();

@@ -1,5 +1,6 @@
 // The conversation as it happens: one entry a turn, for all devices or for one.
 import { byId, clock, el, reading, words } from './dom.js';
+import { request } from './server.js';
 
 const maxTurns = 200;
 const outcomes = { cancelled: 'Cut off.', failed: 'The server could not answer; its log says why.' };
@@ -12,6 +13,7 @@ export class Conversation {
     this.filter = byId('talk-device');
     this.open = new Map();
     this.filter.addEventListener('change', () => this.applyFilter());
+    this.more = el('button', { type: 'button', class: 'link', onclick: () => this.showEarlier() }, 'Earlier');
     this.clear();
   }
 
@@ -89,12 +91,41 @@ export class Conversation {
   }
 
   settle(atEnd) {
-    if (atEnd) this.list.scrollTop = this.list.scrollHeight;
+    if (atEnd) this.scrollToEnd();
   }
 
-  applyFilter() {
-    for (const turn of this.list.children) turn.hidden = this.hides(turn);
+  scrollToEnd() {
     this.list.scrollTop = this.list.scrollHeight;
+  }
+
+  /** One device has a history, which is read when somebody asks for it. */
+  applyFilter() {
+    for (const earlier of this.list.querySelectorAll('.earlier')) earlier.remove();
+    for (const turn of this.list.children) turn.hidden = this.hides(turn);
+    this.before = 0;
+    if (this.filter.value !== '') this.list.prepend(el('li', { class: 'earlier' }, this.more));
+    this.scrollToEnd();
+  }
+
+  async showEarlier() {
+    const device = this.filter.value;
+    const shown = this.list.querySelector('.turn:not([hidden]) time')?.dateTime;
+    let said;
+    try {
+      said = await request('GET', `/api/console/devices/${encodeURIComponent(device)}/conversation?before=${this.before}`);
+    } catch (refusal) {
+      return this.more.replaceChildren(refusal.message);
+    }
+    if (device !== this.filter.value) return;
+    this.before = said.at(-1)?.id;
+    if (!this.before) return this.more.parentElement.replaceChildren(el('span', { class: 'quiet' }, 'Nothing was said before this.'));
+    for (const { at, role, text } of said) {
+      // The newest are those that the page has seen happen.
+      if (shown && new Date(at) >= new Date(shown)) continue;
+      this.more.parentElement.after(el('li', { class: 'turn earlier', 'data-device': device },
+        el('p', { class: 'who' }, this.nameOf(device), el('time', { dateTime: at }, `${new Date(at).toLocaleDateString()} ${clock(at)}`)),
+        el('p', { class: role === 'user' ? 'heard' : 'spoken' }, text)));
+    }
   }
 
   hides(turn) {

@@ -54,9 +54,9 @@ const units = { percent: ' %', degrees: ' °', celsius: ' °C', fahrenheit: ' °
 
 /** A reported value as it is read. */
 export function reading(value, unit) {
-  if (value === undefined || value === null) return '–';
+  if (value === undefined || value === null || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value && value[0].toUpperCase() + value.slice(1);
+  const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value[0].toUpperCase() + value.slice(1);
   return unit ? text + (units[unit] ?? ` ${unit}`) : text;
 }
 

@@ -6,14 +6,14 @@ import { Tile } from './tile.js';
 /** Draws all devices anew or in place; pages that chat are no devices. */
 export function showHouse(devices) {
   const list = byId('house');
-  const shown = devices.filter(device => !device.is_browser).sort(byPlace);
+  const shown = devices.filter(device => !device.is_page).sort(byPlace);
   byId('empty')?.remove();
   reconcile(list, shown, device => device.device_id, device => new DeviceCard(device));
   if (shown.length === 0) list.append(emptyHouse());
 }
 
 /** What a person calls a device. */
-export const nameOf = device => device.is_browser ? 'This page' : device.name || (device.board ? words(device.board) : device.device_id);
+export const nameOf = device => device.is_page ? 'This page' : device.name || (device.board ? words(device.board) : device.device_id);
 
 const byPlace = (one, other) => other.connected - one.connected || nameOf(one).localeCompare(nameOf(other));
 

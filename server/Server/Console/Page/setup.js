@@ -18,7 +18,7 @@ export function startSetup() {
 export function offerDevices(devices) {
   const boards = new Set(devices.map(device => device.board).filter(Boolean));
   byId('boards').replaceChildren(...[...boards].map(value => el('option', { value })));
-  const loose = devices.filter(device => !device.is_browser && device.bound !== true);
+  const loose = devices.filter(device => !device.is_page && device.bound !== true);
   byId('device-ids').replaceChildren(...loose.map(device => el('option', { value: device.device_id })));
 }
 
