@@ -10,6 +10,10 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Server.Protocol"] = [],
+        ["Server.Hosting"] = ["Server.Protocol"],
+        ["Server.Auth"] =
+            ["Server.Agents", "Server.Devices", "Server.Hosting", "Server.Protocol", "Server.Speech", "Server.Storage", "Server.Tools"],
+        ["Server.Updates"] = ["Server.Auth", "Server.Hosting", "Server.Protocol", "Server.Storage"],
         ["Server.Audio"] = [],
         ["Server.Devices"] = [],
         ["Server.Journal"] = ["Server.Devices"],

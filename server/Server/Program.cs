@@ -1,13 +1,16 @@
 using Server.Agents.Offline;
 using Server.Auth;
+using Server.Configuration;
 using Server.Hosting;
+using Server.OpenApi;
 using Server.OwnerConsole;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
 using Server.Updates;
+using Server.Vision;
 
-if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(arguments, Console.Out, Console.Error);
+if (args is [PublishCommand.Name, .. var arguments]) return await PublishCommand.RunAsync(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.LeaveStartFailuresToTheCaller();
@@ -21,6 +24,8 @@ builder.Services.AddSpeech(builder.Configuration);
 builder.Services.AddOfflineAgent();
 builder.Services.AddVoice(builder.Configuration);
 builder.Services.AddUpdates();
+builder.Services.AddVision(builder.Configuration);
+builder.Services.AddApiPage();
 builder.Services.AddConsole();
 
 var app = builder.Build();
@@ -31,6 +36,9 @@ app.UseStorageErrors();
 app.MapVoice();
 app.MapUpdates();
 app.MapBinding();
+app.MapVision();
+app.MapConfiguration();
+app.MapApiPage();
 app.MapConsole();
 return app.RunToExitCode();
 

@@ -34,9 +34,9 @@ public sealed class SqlitePlace : IDatabasePlace
 /// <summary>A schema of its own in the PostgreSQL that <c>TEST_POSTGRES</c> names; <c>tools/fw test</c> starts one.</summary>
 public sealed class PostgresPlace : IDatabasePlace
 {
-    private readonly string _schema = $"test_{Guid.NewGuid():N}";
+    public PostgresPlace() => Execute($"CREATE SCHEMA {Schema}");
 
-    public PostgresPlace() => Execute($"CREATE SCHEMA {_schema}");
+    internal string Schema { get; } = $"test_{Guid.NewGuid():N}";
 
     internal static string Server
     {
@@ -48,13 +48,13 @@ public sealed class PostgresPlace : IDatabasePlace
         }
     }
 
-    internal string ConnectionString => $"{Server};Search Path={_schema};Maximum Pool Size=10";
+    internal string ConnectionString => $"{Server};Search Path={Schema};Application Name={Schema};Maximum Pool Size=10";
 
     StorageOptions IDatabasePlace.Options => new() { ConnectionString = ConnectionString };
 
     public ValueTask DisposeAsync()
     {
-        Execute($"DROP SCHEMA {_schema} CASCADE");
+        Execute($"DROP SCHEMA IF EXISTS {Schema} CASCADE");
         return ValueTask.CompletedTask;
     }
 

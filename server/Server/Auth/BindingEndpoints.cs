@@ -25,6 +25,9 @@ internal static class BindingEndpoints
 
     public static void MapBinding(this WebApplication app)
     {
+        // Made now: the owner looks for the key in the data folder, and a setting that is no key ends the start.
+        _ = app.Services.GetRequiredService<OwnerAccess>();
+        _ = app.Services.GetRequiredService<DeviceBindings>();
         app.MapPost(BindPath, BindAsync).RequireOwner();
         app.MapPost(UnbindPath, UnbindAsync).RequireOwner();
         var options = app.Services.GetRequiredService<AuthOptions>();
@@ -43,23 +46,23 @@ internal static class BindingEndpoints
         if (DeviceIds.Read(body.DeviceId) is not { } deviceId) return Invalid("device_id", body.DeviceId);
         if (body.BindCode is not { Length: 6 } code || !code.All(char.IsAsciiDigit)) return Invalid("bind_code", body.BindCode);
 
-        string[] guessers = [$"device {deviceId}", $"address {RateLimits.NameOf(context.Connection.RemoteIpAddress)}"];
-        var left = guessers.Max(lockouts.Left);
-        if (left > TimeSpan.Zero) return HttpErrors.TooMany("Too many wrong codes.", left);
-        var outcome = await bindings.BindAsync(deviceId, code, body.DeviceName, cancellationToken);
+        var address = $"address {RateLimits.NameOf(context.Connection.RemoteIpAddress)}";
+        if (!lockouts.TryBegin(address, out var left) || !lockouts.TryBegin(deviceId, out left))
+            return HttpErrors.TooMany("Too many wrong codes.", left);
+        var outcome = await bindings.TakeInAsync(deviceId, code, body.DeviceName, cancellationToken);
         if (outcome != BindOutcome.Bound)
         {
-            foreach (var guesser in guessers) lockouts.Failed(guesser);
             logger.LogWarning("{DeviceId}: not bound: {Outcome}.", deviceId, outcome);
             return HttpErrors.Refuse(
                 StatusCodes.Status403Forbidden, ErrorCodes.DeviceNotBound,
                 options.Mode == AuthMode.Open ? "Devices need no binding here (Auth:Mode is Open)." : "This is not the code that the device shows, or it has ended.");
         }
 
-        foreach (var guesser in guessers) lockouts.Succeeded(guesser);
+        lockouts.Succeeded(address);
+        lockouts.Succeeded(deviceId);
         logger.LogInformation("{DeviceId}: bound.", deviceId);
-        return Results.Json(
-            new BindReply("The device is bound.", new BoundDevice(deviceId, body.DeviceName ?? deviceId, time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture))),
+        return JsonAnswers.Answer(
+            new BindReply("The device is bound.", new BoundDevice(body.DeviceId!, body.DeviceName ?? deviceId, time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture))),
             BindingJson.Raw.BindReply);
     }
 
@@ -71,7 +74,7 @@ internal static class BindingEndpoints
         if (!await bindings.UnbindAsync(deviceId, context.RequestAborted))
             return HttpErrors.Refuse(StatusCodes.Status404NotFound, ErrorCodes.DeviceNotBound, "This device is not bound.");
         logger.LogInformation("{DeviceId}: unbound.", deviceId);
-        return Results.Json(new UnbindReply("The device is not bound any more.", deviceId), BindingJson.Raw.UnbindReply);
+        return JsonAnswers.Answer(new UnbindReply("The device is not bound any more.", deviceId), BindingJson.Raw.UnbindReply);
     }
 
     private static async Task<(BindBody? Body, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -99,14 +102,17 @@ internal sealed record BindBody(string? DeviceId, string? BindCode, string? Devi
 
 public sealed record BindReply(string Message, BoundDevice DeviceInfo)
 {
+    [JsonPropertyOrder(-1)]
     public bool Success => true;
 }
 
+/// <param name="DeviceId">As the request wrote it.</param>
 /// <param name="BindTime">UTC, ISO 8601 in whole seconds.</param>
 public sealed record BoundDevice(string DeviceId, string DeviceName, string BindTime);
 
 public sealed record UnbindReply(string Message, string DeviceId)
 {
+    [JsonPropertyOrder(-1)]
     public bool Success => true;
 }
 

@@ -101,7 +101,7 @@ internal sealed class DeviceBindings(
 
     /// <summary>Takes a device in whose owner shows its code.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
-    public async Task<BindOutcome> BindAsync(string deviceId, string code, string? name, CancellationToken cancellationToken)
+    public async Task<BindOutcome> TakeInAsync(string deviceId, string code, string? name, CancellationToken cancellationToken)
     {
         var expected = await codes.FindAsync(deviceId, cancellationToken);
         if (expected is null || !IsUsable(expected)) return BindOutcome.NoCode;
@@ -111,7 +111,7 @@ internal sealed class DeviceBindings(
             return BindOutcome.WrongCode;
         }
 
-        await TakeInAsync(deviceId, name, cancellationToken);
+        await RecordAsync(deviceId, name, cancellationToken);
         return BindOutcome.Bound;
     }
 
@@ -128,7 +128,7 @@ internal sealed class DeviceBindings(
         if (!_activationKeys.TryGetValue(serialNumber, out var key) || code is null || !IsUsable(code) || !Same(ChallengeOf(code), challenge)) return false;
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(challenge)));
         if (!Same(expected, hmac.ToLowerInvariant())) return false;
-        await TakeInAsync(deviceId, null, cancellationToken);
+        await RecordAsync(deviceId, null, cancellationToken);
         return true;
     }
 
@@ -145,7 +145,7 @@ internal sealed class DeviceBindings(
         return true;
     }
 
-    private async Task TakeInAsync(string deviceId, string? name, CancellationToken cancellationToken)
+    private async Task RecordAsync(string deviceId, string? name, CancellationToken cancellationToken)
     {
         await devices.BindAsync(deviceId, name, cancellationToken);
         await codes.DeleteAsync(deviceId, cancellationToken);

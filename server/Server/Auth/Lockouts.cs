@@ -17,25 +17,21 @@ internal sealed class Lockouts(TimeProvider time, int capacity = 10_000)
 
     private readonly record struct Entry(int Failures, DateTimeOffset LockedUntil);
 
-    /// <summary>How long this one has to wait now; zero when it need not.</summary>
-    public TimeSpan Left(string who)
-    {
-        lock (_lock)
-        {
-            var left = _entries.TryGetValue(who, out var entry) ? entry.LockedUntil - time.GetUtcNow() : TimeSpan.Zero;
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-    }
-
-    public void Failed(string who)
+    /// <summary>Begins an attempt, which counts as failed until it has succeeded: so nobody gains by guessing many times at
+    /// once.</summary>
+    /// <param name="left">How long this one has to wait, when it must.</param>
+    public bool TryBegin(string who, out TimeSpan left)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
             var known = _entries.TryGetValue(who, out var entry) && !IsForgotten(entry, now);
-            var failures = known ? entry.Failures + 1 : 1;
+            left = known ? entry.LockedUntil - now : TimeSpan.Zero;
+            if (left > TimeSpan.Zero) return false;
             if (!known) MakeRoom(now);
+            var failures = known ? entry.Failures + 1 : 1;
             _entries[who] = new Entry(failures, now + WaitAfter(failures));
+            return true;
         }
     }
 

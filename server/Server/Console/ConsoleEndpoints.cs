@@ -25,10 +25,11 @@ internal static class ConsoleEndpoints
     public static void MapConsole(this WebApplication app)
     {
         app.MapPage();
-        app.MapPost(Path + "/session", (HttpContext context, OwnerSession session) => session.OpenAsync(context, context.RequestAborted));
-        app.MapDelete(Path + "/session", OwnerSession.Close);
+        var all = app.MapGroup(Path).ExcludeFromDescription();
+        all.MapPost("/session", (HttpContext context, OwnerSession session) => session.OpenAsync(context, context.RequestAborted));
+        all.MapDelete("/session", OwnerSession.Close);
 
-        var owners = app.MapGroup(Path).RequireOwner();
+        var owners = all.MapGroup("").RequireOwner();
         owners.MapGet("/snapshot", async (House house, CancellationToken cancellationToken) =>
             Results.Json(await house.LookAsync(cancellationToken), ConsoleJson.Page.Snapshot));
         owners.MapGet("/events", (HttpContext context, EventStream stream, HouseFeed feed) =>

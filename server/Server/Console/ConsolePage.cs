@@ -22,7 +22,7 @@ internal static class ConsolePage
     public static void MapPage(this WebApplication app)
     {
         app.Use((context, next) => IsForPage(context) ? Answer(context, "index.html").ExecuteAsync(context) : next(context));
-        app.MapGet("/console/{file}", (HttpContext context, string file) => Answer(context, file));
+        app.MapGet("/console/{file}", (HttpContext context, string file) => Answer(context, file)).ExcludeFromDescription();
     }
 
     private static bool IsForPage(HttpContext context) =>

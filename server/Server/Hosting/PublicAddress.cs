@@ -12,11 +12,12 @@ internal sealed class PublicAddress
         if (configuration["Server:PublicUrl"] is not { Length: > 0 } text) return;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             throw new InvalidOperationException($"Server:PublicUrl is \"{text}\" and must be like https://house.example.");
+        Authority = url.Authority;
         _configured = url.GetLeftPart(UriPartial.Path).TrimEnd('/');
     }
 
-    /// <summary>True when the setting is there.</summary>
-    public bool IsConfigured => _configured is not null;
+    /// <summary>Host and port of the setting; null without one.</summary>
+    public string? Authority { get; }
 
     /// <param name="path">Begins with a slash.</param>
     public string Http(HttpRequest request, string path) => (_configured ?? $"{request.Scheme}://{request.Host.ToUriComponent()}") + path;

@@ -21,6 +21,8 @@ public static class ErrorCodes
     public const string Forbidden = "FORBIDDEN";
     public const string NotFound = "NOT_FOUND";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    public const string Conflict = "CONFLICT";
+    public const string StorageFull = "STORAGE_FULL";
     public const string FileTooLarge = "FILE_TOO_LARGE";
     public const string UnsupportedFormat = "UNSUPPORTED_FORMAT";
     public const string InvalidToken = "INVALID_TOKEN";

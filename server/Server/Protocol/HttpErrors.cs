@@ -19,6 +19,11 @@ internal static class HttpErrors
     public static IResult InvalidRequest(string message, string[]? missing = null, string[]? invalid = null) =>
         Refuse(StatusCodes.Status400BadRequest, ErrorCodes.InvalidRequest, message, new HttpErrorDetails(missing ?? [], invalid ?? []));
 
+    /// <summary>401 for a token that is not taken. The two documents name the reason differently.</summary>
+    /// <param name="code">The name in the C# server API.</param>
+    public static IResult InvalidToken(string code, string message) =>
+        Result(StatusCodes.Status401Unauthorized, new HttpError(ErrorCodes.Unauthorized, message) { Code = code });
+
     /// <summary>429 with <c>Retry-After</c>, in whole seconds and at least one.</summary>
     public static IResult TooMany(string message, TimeSpan retryAfter) =>
         new RetryLater(Refuse(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimitExceeded, message), retryAfter);
@@ -36,7 +41,7 @@ internal static class HttpErrors
             status,
             new HttpError(ErrorCodes.DeviceNotBound, "The device is not bound; bind it with the bind_code.") { BindCode = bindCode });
 
-    private static IResult Result(int status, HttpError error) => Results.Json(error, HttpErrorJson.Raw.HttpError, statusCode: status);
+    private static IResult Result(int status, HttpError error) => JsonAnswers.Answer(error, HttpErrorJson.Raw.HttpError, status);
 
     private sealed class RetryLater(IResult refusal, TimeSpan after) : IResult
     {
@@ -55,9 +60,11 @@ public sealed record HttpErrorDetails(IReadOnlyList<string> MissingFields, IRead
 /// <summary>The body. What is null is left out.</summary>
 public sealed record HttpError(string ErrorCode, string Message)
 {
+    [JsonPropertyOrder(-1)]
     public bool Success => false;
 
-    public string Code => ErrorCode;
+    /// <summary>The same, where it is not named otherwise.</summary>
+    public string Code { get; init; } = ErrorCode;
 
     public HttpErrorDetails? Details { get; init; }
 

@@ -12,16 +12,17 @@ internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogge
     private readonly SemaphoreSlim _writers = new(engine.Writers);
     private readonly SemaphoreSlim _preparing = new(1);
     private volatile bool _ready;
-    private volatile StorageUnavailableException? _outage;
+    private volatile Outage? _outage;
 
     /// <summary>Makes the tables, or brings them up to date. What reads and writes does so by itself when it is needed;
     /// called at the start, and in an outage to see whether it is over.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     /// <exception cref="StorageRefusedException">A newer server has written this database.</exception>
-    public Task OpenAsync(CancellationToken cancellationToken) => GuardAsync(() => Task.FromResult(true), cancellationToken);
+    public Task OpenAsync(CancellationToken cancellationToken) => GuardAsync(Use.Open, () => Task.FromResult(true), cancellationToken);
 
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> read, CancellationToken cancellationToken) => GuardAsync(
+        Use.Read,
         async () =>
         {
             await using var connection = await engine.OpenAsync(cancellationToken);
@@ -32,6 +33,7 @@ internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogge
     /// <summary>Runs statements in one transaction: all of them, or none.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> write, CancellationToken cancellationToken) => GuardAsync(
+        Use.Write,
         async () =>
         {
             if (!await _writers.WaitAsync(Patience, cancellationToken)) throw new StorageUnavailableException("it is busy with other writers");
@@ -57,19 +59,20 @@ internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogge
         _preparing.Dispose();
     }
 
-    private async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> GuardAsync<T>(Use use, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
             await PrepareAsync(cancellationToken);
             var result = await work();
-            EndOutage();
+            EndOutage(use);
             return result;
         }
-        catch (Exception failure) when (engine.ReasonUnavailable(failure) is { } reason)
+        catch (Exception failure) when (ReasonUnavailable(failure, use) is { } reason)
         {
             _ready = false;
-            throw BeginOutage(reason, failure);
+            BeginOutage(new Outage(reason, use == Use.Write));
+            throw new StorageUnavailableException(reason, failure);
         }
     }
 
@@ -78,7 +81,7 @@ internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogge
     {
         if (_ready) return;
         if (!await _preparing.WaitAsync(_outage is null ? Patience : TimeSpan.Zero, cancellationToken))
-            throw new StorageUnavailableException(_outage?.Message ?? "it is not ready yet");
+            throw new StorageUnavailableException(_outage?.Reason ?? "it is not ready yet");
         try
         {
             if (_ready) return;
@@ -91,17 +94,28 @@ internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogge
         }
     }
 
-    private StorageUnavailableException BeginOutage(string reason, Exception failure)
+    /// <summary>A database that became too new under a server that runs is one more that is out of reach.</summary>
+    private string? ReasonUnavailable(Exception failure, Use use) =>
+        failure is StorageRefusedException && use != Use.Open ? failure.Message : engine.ReasonUnavailable(failure);
+
+    /// <summary>Said once, however many meet it.</summary>
+    private void BeginOutage(Outage outage)
     {
-        var outage = new StorageUnavailableException(reason, failure);
-        if (Interlocked.Exchange(ref _outage, outage) is null)
-            logger.LogError("The database {Name} cannot be used: {Reason}. Voice goes on; it is tried again until it comes back.", engine.Name, reason);
-        return outage;
+        var before = _outage;
+        if (before is { OfWrites: true }) return;
+        if (Interlocked.CompareExchange(ref _outage, outage, before) == before && before is null)
+            logger.LogError("The database {Name} cannot be used: {Reason}. Voice goes on; it is tried again until it comes back.", engine.Name, outage.Reason);
     }
 
-    private void EndOutage()
+    /// <summary>What can be read again cannot always be written again: a lock, a full disk.</summary>
+    private void EndOutage(Use use)
     {
-        if (_outage is not null && Interlocked.Exchange(ref _outage, null) is not null)
+        if (_outage is not { } outage || (outage.OfWrites && use != Use.Write)) return;
+        if (Interlocked.CompareExchange(ref _outage, null, outage) == outage)
             logger.LogInformation("The database {Name} can be used again.", engine.Name);
     }
+
+    private enum Use { Open, Read, Write }
+
+    private sealed record Outage(string Reason, bool OfWrites);
 }

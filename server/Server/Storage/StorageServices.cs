@@ -19,6 +19,8 @@ internal static class StorageServices
         services.AddSingleton<EventStore>();
         services.AddSingleton<ConversationStore>();
         services.AddHostedService<StorageStart>();
+        services.AddHostedService<Recorder>();
+        services.AddHostedService<Retention>();
         return services;
     }
 

@@ -11,13 +11,14 @@ internal static class CheckEndpoints
     // The texts are the documents' own: programs look for them.
     private static readonly OtaApi[] Apis =
     [
-        new(UpdateEndpoints.Path, "/xiaozhi/v1/", "OTA接口运行正常，发设备发送的websocket地址是：", "request error.", _ => "request error."),
-        new("/api/ota/", "/", "OTA interface is running, websocket address: ", "缺少 device-id", why => $"解析失败: {why}"),
+        new(UpdateEndpoints.Path, "/xiaozhi/v1/", FirmwareDownloads.Path, "OTA接口运行正常，发设备发送的websocket地址是：", "request error.", _ => "request error."),
+        new("/api/ota/", "/", FirmwareDownloads.ApiPath, "OTA interface is running, websocket address: ", "缺少 device-id", why => $"解析失败: {why}"),
     ];
 
     /// <param name="WebSocketPath">Where its clients talk.</param>
+    /// <param name="DownloadPath">Where they load firmware from.</param>
     /// <param name="Greeting">Stands before the WebSocket's address for people who look.</param>
-    private sealed record OtaApi(string Path, string WebSocketPath, string Greeting, string MissingId, Func<string, string> BadBody);
+    private sealed record OtaApi(string Path, string WebSocketPath, string DownloadPath, string Greeting, string MissingId, Func<string, string> BadBody);
 
     public static void MapUpdateChecks(this WebApplication app)
     {
@@ -45,10 +46,10 @@ internal static class CheckEndpoints
         var now = services.Time.GetLocalNow();
         var reply = new OtaReply(
             new OtaTime(now.ToUnixTimeMilliseconds(), (int)now.Offset.TotalMinutes),
-            UpdateEndpoints.FirmwareFor(body, services.Firmware, request, services.Address),
+            UpdateEndpoints.FirmwareFor(await services.Offers.ForAsync(deviceId, body, cancellationToken), body, request, services.Address, api.DownloadPath),
             new OtaWebSocket(services.Address.WebSocket(request, api.WebSocketPath), token),
             offer is null ? null : ActivationOf(offer));
-        return Results.Json(reply, OtaJson.Raw.OtaReply);
+        return JsonAnswers.Answer(reply, OtaJson.Raw.OtaReply);
     }
 
     /// <summary>200 for a device that is in, 202 for one that shall ask again.</summary>
@@ -83,12 +84,12 @@ internal static class CheckEndpoints
     private static OtaActivation ActivationOf(BindingOffer offer) => new(
         $"Bind this device with the code {offer.Code}", offer.Code, offer.Challenge, (long)offer.TimeLeft.TotalMilliseconds);
 
-    private static IResult Activated() => Results.Json(new ActivationReply(true, "The device is activated."), OtaJson.Raw.ActivationReply);
+    private static IResult Activated() => JsonAnswers.Answer(new ActivationReply(true, "The device is activated."), OtaJson.Raw.ActivationReply);
 
     private static IResult BadRequest(string message) =>
-        Results.Json(new OtaError(false, message), OtaJson.Raw.OtaError, statusCode: StatusCodes.Status400BadRequest);
+        JsonAnswers.Answer(new OtaError(false, message), OtaJson.Raw.OtaError, StatusCodes.Status400BadRequest);
 }
 
 /// <summary>What an update check works with.</summary>
 internal sealed record CheckServices(
-    FirmwareStore Firmware, DeviceGate Gate, DeviceBindings Bindings, DeviceSightings Sightings, PublicAddress Address, TimeProvider Time);
+    FirmwareOffers Offers, DeviceGate Gate, DeviceBindings Bindings, DeviceSightings Sightings, PublicAddress Address, TimeProvider Time);

@@ -1,46 +1,34 @@
-using Microsoft.Net.Http.Headers;
 using Server.Hosting;
 
 namespace Server.Updates;
 
-/// <summary>Where devices load firmware from, and what there is for them.</summary>
+/// <summary>Update checks, downloads, and what the owner does with firmware.</summary>
 internal static class UpdateEndpoints
 {
     public const string Path = "/xiaozhi/ota/";
-
-    private const string DownloadPath = Path + "download/";
 
     public static IServiceCollection AddUpdates(this IServiceCollection services)
     {
         services.AddSingleton<DeviceSightings>();
         services.AddSingleton<CheckServices>();
         services.AddHostedService(provider => provider.GetRequiredService<DeviceSightings>());
-        return services.AddSingleton<FirmwareStore>();
+        services.AddSingleton<FirmwareStore>();
+        services.AddSingleton<FirmwareShelf>();
+        return services.AddSingleton<FirmwareOffers>();
     }
 
     public static void MapUpdates(this WebApplication app)
     {
         app.MapUpdateChecks();
-        app.MapGet(DownloadPath + "{file}", Download);
+        app.MapFirmwareDownloads();
+        app.MapFirmware();
     }
 
-    internal static OtaFirmware FirmwareFor(CheckBody body, FirmwareStore store, HttpRequest request, PublicAddress address)
-    {
-        // Who does not say what it runs cannot be told what is newer.
-        if (body.Board.Length == 0 || !VersionNumber.TryParse(body.Version, out var running)) return new OtaFirmware(body.Version, "", 0, "");
-        var newest = store.Newest(body.Board);
-        return newest is null || newest.Version.CompareTo(running) <= 0
+    /// <param name="image">What is offered; null for nothing.</param>
+    /// <param name="body">What the device runs, which it is told again when there is nothing newer.</param>
+    /// <param name="downloadPath">Of the server API that it speaks.</param>
+    internal static OtaFirmware FirmwareFor(FirmwareImage? image, CheckBody body, HttpRequest request, PublicAddress address, string downloadPath) =>
+        image is null
             ? new OtaFirmware(body.Version, "", 0, "")
-            : new OtaFirmware(newest.Version.Text, address.Http(request, DownloadPath + newest.FileName), newest.Size, newest.Sha256);
-    }
-
-    /// <summary>A range may be asked for, so that a device goes on where it was cut off; the entity tag is the checksum.</summary>
-    private static IResult Download(string file, FirmwareStore store)
-    {
-        var image = store.Find(file);
-        return image is null
-            ? Results.Json(new OtaError(false, "There is no such firmware."), OtaJson.Raw.OtaError, statusCode: StatusCodes.Status404NotFound)
-            : Results.File(
-                System.IO.Path.GetFullPath(image.Path), "application/octet-stream", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{image.Sha256}\""));
-    }
+            : new OtaFirmware(image.Version.Text, address.Http(request, downloadPath + image.FileName), image.Size, image.Sha256);
 }

@@ -26,7 +26,7 @@ export async function showFirmware() {
   const place = byId('firmware');
   try {
     const answer = await request('GET', '/api/firmware');
-    const images = Array.isArray(answer) ? answer : answer.firmware ?? [];
+    const images = answer.firmware;
     place.replaceChildren(images.length === 0 ? 'None yet. What you publish above appears here.' : table(images));
   } catch (refusal) {
     place.replaceChildren(refusal.message);
@@ -81,10 +81,19 @@ async function publish(form) {
 function table(images) {
   const cell = text => el('td', {}, text === undefined || text === null ? '–' : String(text));
   return el('table', {},
-    el('thead', {}, el('tr', {}, ...['Board', 'Version', 'Channel', 'Share', 'Size', 'Published'].map(text => el('th', { scope: 'col' }, text)))),
+    el('thead', {}, el('tr', {}, ...['Board', 'Version', 'Channel', 'Share', 'Size', 'Published', ''].map(text => el('th', { scope: 'col' }, text)))),
     el('tbody', {}, ...images.map(image => el('tr', { class: image.withdrawn ? 'withdrawn' : '' },
       cell(image.board), cell(image.version), cell(image.channel && words(image.channel)),
-      cell(`${image.rollout_percent ?? image.percent ?? 100} %`), cell(size(image.size)), cell(day(image.published_at))))));
+      cell(`${image.rollout_percent} %`), cell(size(image.size)), cell(day(image.published_at)), el('td', {}, image.withdrawn ? null : withdrawal(image))))));
+}
+
+function withdrawal(image) {
+  const withdraw = async () => {
+    if (!confirm(`Take ${image.board} ${image.version} back? Devices that have it keep it.`)) return;
+    await request('DELETE', `/api/firmware/${encodeURIComponent(image.board)}/${encodeURIComponent(image.version)}`).catch(refusal => alert(refusal.message));
+    showFirmware();
+  };
+  return el('button', { type: 'button', class: 'link', onclick: withdraw }, 'Withdraw');
 }
 
 const size = bytes => bytes === undefined ? undefined : bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
