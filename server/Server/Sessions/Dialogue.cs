@@ -120,7 +120,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         await CloseAsync();
         await _listener!.CancelAsync();
         if (wasAnswering && link.Dialect.EndOfAnswer(link.SessionId, aborted: true) is { } end) link.Outbox.Post(end);
-        link.Outbox.Post(link.Dialect.Speech(link.SessionId, TtsMessage.Stop, null, 0, _downlink!.CodecName));
+        SayStop();
     }
 
     /// <summary>Takes nothing more to answer, and returns when what is being answered has been heard, or the time is
@@ -171,8 +171,8 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         await _listener!.AnnounceAsync(BuildVocabulary(), cancellationToken);
         if (link.Options.Greeting.Length == 0)
         {
-            if (wakeWord.Length > 0) link.Outbox.Post(new SttMessage(link.SessionId, wakeWord, 1));
-            link.Outbox.Post(link.Dialect.Speech(link.SessionId, TtsMessage.Stop, null, 0, _downlink!.CodecName));
+            if (wakeWord.Length > 0) link.Outbox.Post(new SttMessage(link.SessionId, wakeWord, 1), CancellationToken.None);
+            SayStop();
             return;
         }
 
@@ -192,10 +192,13 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     {
         if (_turn is not { Completion.IsCompleted: false } turn) return;
         await turn.CancelAsync();
-        if (turn.WasCutOff) link.Outbox.Post(link.Dialect.Speech(link.SessionId, TtsMessage.Stop, null, 0, _downlink!.CodecName));
+        if (turn.WasCutOff) SayStop();
         _turn = null;
         _greeting = null;
     }
+
+    private void SayStop() =>
+        link.Outbox.Post(link.Dialect.Speech(link.SessionId, TtsMessage.Stop, null, 0, _downlink!.CodecName), CancellationToken.None);
 
     private static Task<Transcript> Typed(string text) => Task.FromResult(new Transcript(text, 1, HeardSpeech: true));
 
