@@ -10,6 +10,7 @@ if (args is [PublishCommand.Name, .. var arguments]) return PublishCommand.Run(a
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.LeaveStartFailuresToTheCaller();
+builder.WebHost.UseKestrelHttpsConfiguration();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddErrorAnswers();
 builder.Services.AddPublicAddress();
