@@ -10,6 +10,8 @@ namespace Server.Tests.Storage;
 /// <summary>An empty database for one test, of which servers can be made; gone when it is disposed.</summary>
 public interface IDatabasePlace : IAsyncDisposable
 {
+    internal void Make();
+
     /// <summary>What a server is told to use it.</summary>
     internal StorageOptions Options { get; }
 }
@@ -17,11 +19,13 @@ public interface IDatabasePlace : IAsyncDisposable
 /// <summary>SQLite in a folder of its own.</summary>
 public sealed class SqlitePlace : IDatabasePlace
 {
-    internal string Folder { get; } = Directory.CreateTempSubdirectory("storage").FullName;
+    internal string Folder { get; } = Path.Combine(Path.GetTempPath(), $"storage-{Guid.NewGuid():N}");
 
     internal string File => Path.Combine(Folder, StorageServices.FileName);
 
     StorageOptions IDatabasePlace.Options => new() { Folder = Folder };
+
+    public void Make() => Directory.CreateDirectory(Folder);
 
     public ValueTask DisposeAsync()
     {
@@ -34,8 +38,6 @@ public sealed class SqlitePlace : IDatabasePlace
 public sealed class PostgresPlace : IDatabasePlace
 {
     private static readonly Lazy<NpgsqlDataSource> Operator = new(() => NpgsqlDataSource.Create(Server));
-
-    public PostgresPlace() => Execute($"CREATE SCHEMA {Schema}");
 
     internal string Schema { get; } = $"test_{Guid.NewGuid():N}";
 
@@ -52,6 +54,9 @@ public sealed class PostgresPlace : IDatabasePlace
     internal string ConnectionString => $"{Server};Search Path={Schema};Application Name={Schema};Maximum Pool Size=10";
 
     StorageOptions IDatabasePlace.Options => new() { ConnectionString = ConnectionString };
+
+    /// <summary>Inconclusive when there is no PostgreSQL.</summary>
+    public void Make() => Execute($"CREATE SCHEMA {Schema}");
 
     public ValueTask DisposeAsync()
     {

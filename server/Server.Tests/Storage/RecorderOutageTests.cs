@@ -21,6 +21,7 @@ public sealed class RecorderOutageTests : IAsyncDisposable
 
     public RecorderOutageTests()
     {
+        _place.Make();
         _database = _place.Open(_time, _databaseLog);
         _recorder = new Recorder(_journal, _database, new StorageOptions(), _time, _log);
         _session = new SessionJournal(_journal, Id, "s1", _time);

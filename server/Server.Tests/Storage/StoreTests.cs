@@ -10,17 +10,23 @@ public abstract class StoreTests<TPlace>
     protected const string Id = "aa:bb:cc:dd:ee:01";
     protected const string OtherId = "aa:bb:cc:dd:ee:02";
 
-    protected StoreTests() => Database = Place.Open(Time);
-
     protected TPlace Place { get; } = new();
 
     internal ManualTime Time { get; } = new();
 
-    internal Database Database { get; }
+    internal Database Database { get; private set; } = null!;
+
+    [TestInitialize]
+    public void MakeDatabase()
+    {
+        Place.Make();
+        Database = Place.Open(Time);
+    }
 
     [TestCleanup]
     public async Task CleanUpAsync()
     {
+        if (Database is null) return; // There is no PostgreSQL.
         await Database.DisposeAsync();
         await Place.DisposeAsync();
     }

@@ -11,6 +11,7 @@ public sealed class VoiceWithoutStorageTests
     public async Task What_was_said_to_the_server_is_in_its_database_after_it_ended()
     {
         await using var place = new SqlitePlace();
+        place.Make();
         using (var server = new VoiceServer().With("Storage:Folder", place.Folder)) await TalkAsync(server);
         await using var database = place.Open(TimeProvider.System);
         var said = await new ConversationStore(database).ListAsync("aa:bb:cc:dd:ee:01", 0, 10, CancellationToken.None);
@@ -22,6 +23,7 @@ public sealed class VoiceWithoutStorageTests
     public async Task A_damaged_database_leaves_the_voice_alone()
     {
         await using var place = new SqlitePlace();
+        place.Make();
         await File.WriteAllTextAsync(place.File, new string('x', 10_000));
         using var server = new VoiceServer().With("Storage:Folder", place.Folder);
         await TalkAsync(server);

@@ -8,8 +8,8 @@ namespace Server.Storage;
 /// <c>@name</c> is <c>Name</c>; a sequence of objects runs the statement once for each.</summary>
 internal sealed class DatabaseSession(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
 {
-    // Few round trips, and far from the limits of either database for parameters (32766).
-    private const int RowsPerStatement = 200;
+    // Few round trips; more would cost SQLite more than they save, which looks each parameter up among all by its name.
+    private const int RowsPerStatement = 40;
 
     static DatabaseSession() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
