@@ -172,6 +172,11 @@ public sealed class DeviceMcpTests
         await Board.UntilAsync(() => board.Time.Waiting > 0);
         board.Time.Advance(TimeSpan.FromSeconds(5));
         Assert.AreEqual(50.0, (await command).NewState["volume"]);
+
+        // It is not waited for a second time.
+        var next = board.DoAsync("speaker", "set_volume", ("volume", 60.0));
+        board.ReplyText("true");
+        Assert.AreEqual(60.0, (await next).NewState["volume"]);
     }
 
     [TestMethod]

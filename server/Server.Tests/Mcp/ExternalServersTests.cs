@@ -65,6 +65,29 @@ public sealed class ExternalServersTests
     }
 
     [TestMethod]
+    public async Task A_server_is_called_by_its_address_too()
+    {
+        using var server = new VoiceServer();
+        server.UseKestrel(0);
+        server.StartServer();
+        using var http = server.CreateClient();
+        var address = new Uri($"http://127.0.0.1:{http.BaseAddress!.Port}");
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+        socket.Options.SetRequestHeader("Device-Id", "board-1");
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{address.Port}/xiaozhi/v1/"), CancellationToken.None);
+        using var board = new VoiceClient(socket);
+        await board.SendAsync(VoiceClient.Hello);
+        await board.SendAsync(VoiceClient.Lamp);
+        await board.SendAsync("""{"type":"abort"}""");
+        await board.ExpectAsync("tts", "stop");
+
+        await using var house = await Running.WithAsync(("home", new ExternalServerOptions { Url = new Uri(address, "/mcp") }));
+        string[] expected = ["home_get_lamp_power", "home_lamp_turn_on", "home_lamp_turn_off"];
+        Assert.AreSequenceEqual(expected, house.Servers.Tools.Select(tool => tool.Name));
+        Assert.AreEqual("power: false", (await house.CallAsync("home_get_lamp_power", None)).Text);
+    }
+
+    [TestMethod]
     public async Task A_server_that_does_not_start_harms_no_other()
     {
         await using var house = await Running.WithAsync(

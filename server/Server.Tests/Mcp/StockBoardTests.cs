@@ -20,10 +20,17 @@ public sealed class StockBoardTests
     }
 
     [TestMethod]
-    public async Task A_board_that_offers_none_is_not_asked()
+    [DataRow("""{"mcp":false}""")]
+    [DataRow("""{"mcp":"yes"}""")]
+    [DataRow("""{"aec":true}""")]
+    [DataRow("""["mcp"]""")]
+    [DataRow("null")]
+    public async Task A_board_that_offers_none_is_not_asked(string features)
     {
         using var server = new VoiceServer();
-        using var client = await server.OpenAsync();
+        using var client = await server.ConnectAsync();
+        await client.SendAsync($$"""{"type":"hello","version":1,"features":{{features}} }""");
+        await client.ExpectAsync("hello");
         await client.SendAsync("""{"type":"abort"}""");
         Assert.AreEqual("tts", (await client.ReceiveAsync())!.Value.GetProperty("type").GetString());
     }

@@ -29,6 +29,7 @@ internal sealed class DeviceMcp(DeviceLink link, McpOptions options, TimeProvide
     private readonly DeviceRpc _rpc = new(link.SessionId, link.Post, options.RequestsInFlight);
     private readonly BoardState _state = new(link.DeviceId);
     private readonly Dictionary<string, (int Id, long Since)> _asking = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _silent = new(StringComparer.Ordinal);
     private IReadOnlyList<Tool> _tools = [];
     private bool _started;
     private bool _listing;
@@ -102,14 +103,8 @@ internal sealed class DeviceMcp(DeviceLink link, McpOptions options, TimeProvide
     }
 
     /// <inheritdoc/>
-    public async ValueTask RefreshAsync(string thing, CancellationToken cancellationToken)
-    {
-        foreach (var source in _state.SourcesOf(thing))
-        {
-            await RequestAsync(
-                source.Tool, [], options.CommandTimeout, reply => Answered(source, reply), cancellationToken);
-        }
-    }
+    public async ValueTask RefreshAsync(string thing, CancellationToken cancellationToken) =>
+        await Task.WhenAll(_state.SourcesOf(thing).Select(source => AskAsync(source, cancellationToken)));
 
     /// <summary>Calls the tool behind a method of a thing, then asks how the thing is: what is said of it is what the device
     /// told.</summary>
@@ -183,9 +178,27 @@ internal sealed class DeviceMcp(DeviceLink link, McpOptions options, TimeProvide
         logger.LogInformation("{DeviceId}: {Count} MCP tools.", link.DeviceId, tools.Count);
     }
 
+    /// <summary>Waits for what a source tells; a source that was silent once is waited for again only when it has spoken.</summary>
+    private async Task AskAsync(StateSource source, CancellationToken cancellationToken)
+    {
+        lock (_asking)
+        {
+            if (_silent.Contains(source.Tool)) return;
+        }
+
+        var reply = await RequestAsync(source.Tool, [], options.CommandTimeout, reply => Answered(source, reply), cancellationToken);
+        if (!ReferenceEquals(reply, DeviceReply.NoAnswer)) return;
+        lock (_asking) _silent.Add(source.Tool);
+    }
+
     private void Answered(StateSource source, DeviceReply reply)
     {
-        lock (_asking) _asking.Remove(source.Tool);
+        lock (_asking)
+        {
+            _asking.Remove(source.Tool);
+            _silent.Remove(source.Tool);
+        }
+
         if (reply.Error is not null) return;
         foreach (var (thing, state) in _state.TakeStates(source.Read(CallResult.Of(reply.Result)))) link.Journal.Reported(thing, state);
     }

@@ -44,39 +44,22 @@ internal sealed class ExternalServer(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var pause = FirstPause;
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
-            try
+            while (true)
             {
-                await ServeAsync(() => pause = FirstPause, cancellationToken);
-                logger.LogWarning("MCP server {Server} ended; another try in {Seconds} s.", name, pause.TotalSeconds);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                // Whatever a program of somebody else's does: it is tried again, and the voice server goes on.
-                logger.LogWarning(
-                    "MCP server {Server} failed: {Reason} Another try in {Seconds} s.",
-                    name, PlainText.OneLine(exception.Message, 300), pause.TotalSeconds);
-            }
-            finally
-            {
-                Volatile.Write(ref _offered, Offered.Nothing);
-            }
-
-            try
-            {
+                var reason = await ServeUntilLostAsync(() => pause = FirstPause, cancellationToken);
+                // Once is enough: a server that stays away is tried for ever.
+                logger.Log(
+                    pause == FirstPause ? LogLevel.Warning : LogLevel.Debug,
+                    "MCP server {Server} is not there: {Reason} Another try in {Seconds} s.", name, reason, pause.TotalSeconds);
                 await Task.Delay(pause, time, cancellationToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            logger.LogDebug("MCP server {Server} is let go.", name);
         }
     }
 
@@ -112,12 +95,30 @@ internal sealed class ExternalServer(
 
     private static Dictionary<string, object> NoState => [];
 
+    /// <summary>Serves as long as it goes well, and says why it did not go on.</summary>
+    private async Task<string> ServeUntilLostAsync(Action connected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ServeAsync(connected, cancellationToken);
+            return "it ended.";
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever a program of somebody else's does: it is tried again, and the voice server goes on.
+            return PlainText.OneLine(exception.GetBaseException().Message, 300);
+        }
+        finally
+        {
+            Volatile.Write(ref _offered, Offered.Nothing);
+        }
+    }
+
     /// <summary>Connects and keeps the list of tools until the connection ends.</summary>
     private async Task ServeAsync(Action connected, CancellationToken cancellationToken)
     {
         await using var client = await ConnectAsync(cancellationToken);
         Offer(client, await ListInTimeAsync(client, cancellationToken));
-        logger.LogInformation("MCP server {Server}: {Count} tools.", name, Tools.Count);
         connected();
         while (true)
         {
@@ -202,7 +203,9 @@ internal sealed class ExternalServer(
         var isSame = before.Client == client && before.Tools.Count == tools.Count && before.Tools.Zip(tools).All(pair =>
             pair.First.Name == pair.Second.Name && pair.First.Description == pair.Second.Description
             && JsonNode.DeepEquals(pair.First.Parameters, pair.Second.Parameters));
-        if (!isSame) Volatile.Write(ref _offered, new Offered(client, tools, originals));
+        if (isSame) return;
+        Volatile.Write(ref _offered, new Offered(client, tools, originals));
+        logger.LogInformation("MCP server {Server}: {Count} tools.", name, tools.Count);
     }
 
     private static string TextOf(CallToolResult result)

@@ -33,6 +33,8 @@ public sealed class HouseDevices(IConnectedDevices devices)
 
     private long ArrivalOf(IConnectedDevice device)
     {
+        if (_arrivals.TryGetValue(device.DeviceId, out var arrival)) return arrival;
+
         // Ids are anybody's choice: the places of those that left are not kept for ever.
         if (_arrivals.Count >= MaxRemembered)
             foreach (var id in _arrivals.Keys)
