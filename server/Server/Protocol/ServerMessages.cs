@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Server.Protocol;
 
 /// <summary>A message that the server sends; <see cref="ToUtf8"/> is its form on the wire.</summary>
-public abstract record ServerMessage(string Type)
+public abstract record ServerMessage([property: JsonPropertyOrder(-1)] string Type)
 {
     /// <summary>The message as JSON, raw UTF-8 without escapes: nanoFramework's reader fails on <c>\uXXXX</c>.</summary>
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(this, GetType(), WireJson.Raw);
