@@ -16,6 +16,7 @@ if (args is [PublishCommand.Name, .. var arguments]) return await PublishCommand
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.AddConsoleAsConfigured().LeaveStartFailuresToTheCaller();
+builder.WebHost.UseKestrelHttpsConfiguration();
 builder.Services.AddStorage(builder.Configuration);
 builder.Services.AddErrorAnswers();
 builder.Services.AddPublicAddress();
