@@ -5,6 +5,7 @@ using Server.Hosting;
 using Server.Mcp;
 using Server.Operations;
 using Server.OpenApi;
+using Server.OwnerConsole;
 using Server.Sessions;
 using Server.Speech;
 using Server.Storage;
@@ -32,6 +33,7 @@ builder.Services.AddUpdates();
 builder.Services.AddVision(builder.Configuration);
 builder.Services.AddOperations();
 builder.Services.AddApiPage();
+builder.Services.AddConsole();
 
 var app = builder.Build();
 app.UseErrorAnswers();
@@ -46,6 +48,7 @@ app.MapMcp();
 app.MapConfiguration();
 app.MapOperations();
 app.MapApiPage();
+app.MapConsole();
 return app.RunToExitCode();
 
 /// <summary>The entry point, named for tests that host the whole server.</summary>

@@ -10,6 +10,6 @@ public static class FliteServices
     public static IServiceCollection AddFlite(this IServiceCollection services, IConfiguration configuration)
     {
         FliteOptions options = configuration.Get<FliteOptions>() ?? new FliteOptions();
-        return services.AddSingleton<ITextToSpeech>(_ => new FliteTextToSpeech(options));
+        return services.AddSingleton<ITextToSpeech>(_ => new CachingTextToSpeech(new FliteTextToSpeech(options)));
     }
 }

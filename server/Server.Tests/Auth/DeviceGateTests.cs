@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Auth;
 using Server.Devices;
+using Server.Hosting;
 using Server.Storage;
 using Server.Tests.Storage;
 
@@ -186,7 +188,13 @@ public sealed class DeviceGateTests : IAsyncDisposable
     {
         options ??= new AuthOptions { Mode = AuthMode.Bound };
         var bindings = new DeviceBindings(Devices, new BindingStore(_database, _time), new NobodyConnected(), _tokens, options, _time);
-        return (new DeviceGate(options, _tokens, bindings, NullLogger<DeviceGate>.Instance), bindings);
+        return (new DeviceGate(options, _tokens, bindings, Owner(), NullLogger<DeviceGate>.Instance), bindings);
+    }
+
+    private static OwnerAccess Owner()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Auth:OwnerKey", "the owner's")]).Build();
+        return OwnerAccess.Open(configuration, new StorageOptions(), new PublicAddress(configuration));
     }
 
     private static async Task BindAsync(DeviceBindings bindings)

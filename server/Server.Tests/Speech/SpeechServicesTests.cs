@@ -18,7 +18,7 @@ public sealed class SpeechServicesTests
         using ServiceProvider services = Build([]);
 
         Assert.IsInstanceOfType<PocketSphinxSpeechToText>(services.GetRequiredService<ISpeechToText>());
-        Assert.IsInstanceOfType<FliteTextToSpeech>(services.GetRequiredService<ITextToSpeech>());
+        Assert.IsInstanceOfType<CachingTextToSpeech>(services.GetRequiredService<ITextToSpeech>());
     }
 
     [TestMethod]

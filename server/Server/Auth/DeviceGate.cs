@@ -3,7 +3,8 @@ using Server.Protocol;
 namespace Server.Auth;
 
 /// <summary>Decides which devices come in.</summary>
-internal sealed class DeviceGate(AuthOptions options, DeviceTokens tokens, DeviceBindings bindings, ILogger<DeviceGate> logger)
+internal sealed class DeviceGate(
+    AuthOptions options, DeviceTokens tokens, DeviceBindings bindings, OwnerAccess owner, ILogger<DeviceGate> logger)
 {
     private static readonly Admission Granted = new Admission.Granted();
     private static readonly Admission Unbound = new Admission.Unbound();
@@ -32,11 +33,15 @@ internal sealed class DeviceGate(AuthOptions options, DeviceTokens tokens, Devic
         }
     }
 
+    /// <summary>A token for a device that was admitted.</summary>
+    public string TokenFor(string deviceId) => tokens.Issue(deviceId, bound: !IsFree(deviceId));
+
     /// <param name="deviceId">As the request names it, in lower case.</param>
     public async Task<Admission> AdmitAsync(HttpRequest request, string deviceId, CancellationToken cancellationToken)
     {
         // A token that is no good is no reason to keep out who needs none.
         if (IsFree(deviceId)) return Granted;
+        if (DeviceIds.IsPage(deviceId) && owner.Admits(request.HttpContext)) return Granted;
         if (BearerToken.Of(request) is { } token)
         {
             var check = tokens.Check(token, deviceId);

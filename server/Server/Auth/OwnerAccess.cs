@@ -43,6 +43,9 @@ internal sealed class OwnerAccess
     public bool Admits(HttpContext context) =>
         !IsFromForeignPage(context.Request) && (ShowsKey(context.Request) || IsAtTheMachine(context));
 
+    /// <summary>True for the owner's key, compared in constant time.</summary>
+    public bool Knows(string key) => CryptographicOperations.FixedTimeEquals(Hash(key), _keyHash);
+
     /// <summary>Browsers name the page that a request comes from: in <c>Origin</c>, and where that is left out (a picture, a
     /// script) in <c>Sec-Fetch-Site</c>. Somebody who follows a link from elsewhere is welcome.</summary>
     private bool IsFromForeignPage(HttpRequest request)
@@ -60,7 +63,7 @@ internal sealed class OwnerAccess
     private bool ShowsKey(HttpRequest request)
     {
         var shown = BearerToken.OfHeader(request) ?? request.Cookies[CookieName];
-        return !string.IsNullOrEmpty(shown) && CryptographicOperations.FixedTimeEquals(Hash(shown), _keyHash);
+        return !string.IsNullOrEmpty(shown) && Knows(shown);
     }
 
     /// <summary>The host's name is checked too, lest a page elsewhere point its own name at this machine. A proxy on the

@@ -21,7 +21,7 @@ internal sealed class ExternalServer(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long connecting and listing may take: the first start of a server may install it.</summary>
+    /// <summary>How long connecting may take: the first start of a server may install it.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>How often the list is asked for again, which also shows that the server still stands.</summary>
@@ -115,11 +115,8 @@ internal sealed class ExternalServer(
     /// <summary>Connects and keeps the list of tools until the connection ends.</summary>
     private async Task ServeAsync(Action connected, CancellationToken cancellationToken)
     {
-        using var connecting = new CancellationTokenSource(ConnectTimeout, time);
-        using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connecting.Token);
-        var information = new McpClientOptions { ClientInfo = new Implementation { Name = "xiaozhi-dotnet", Version = "1.0" } };
-        await using var client = await McpClient.CreateAsync(Transport(), information, null, starting.Token);
-        Offer(client, await ListAsync(client, starting.Token));
+        await using var client = await ConnectAsync(cancellationToken);
+        Offer(client, await ListInTimeAsync(client, cancellationToken));
         logger.LogInformation("MCP server {Server}: {Count} tools.", name, Tools.Count);
         connected();
         while (true)
@@ -130,10 +127,26 @@ internal sealed class ExternalServer(
             await waiting.CancelAsync();
             if (ended) return;
             cancellationToken.ThrowIfCancellationRequested();
-            using var listing = new CancellationTokenSource(callTimeout, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, listing.Token);
-            Offer(client, await ListAsync(client, either.Token));
+            Offer(client, await ListInTimeAsync(client, cancellationToken));
         }
+    }
+
+    private async Task<McpClient> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var options = new McpClientOptions
+        {
+            ClientInfo = new Implementation { Name = "xiaozhi-dotnet", Version = "1.0" }, InitializationTimeout = ConnectTimeout,
+        };
+        using var timeout = new CancellationTokenSource(ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        return await McpClient.CreateAsync(Transport(), options, null, either.Token);
+    }
+
+    private async Task<List<ModelContextProtocol.Protocol.Tool>> ListInTimeAsync(McpClient client, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(callTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        return await ListAsync(client, either.Token);
     }
 
     private IClientTransport Transport()

@@ -14,7 +14,6 @@ public static class ClientMessageReader
     public const int MaxDepth = 32;
 
     private const int MaxNameLength = 64;
-    private const int MaxSessionIdLength = 128;
 
     /// <summary>Reads one text message. False: <paramref name="error"/> says what to answer.</summary>
     public static bool TryRead(
@@ -38,8 +37,6 @@ public static class ClientMessageReader
             if (message is null) fields.Fail(ErrorCodes.UnknownMessageType, "Unknown message type.");
         }
 
-        if (message is not null && fields.OptionalString("session_id", MaxSessionIdLength) is { Length: > 0 } session)
-            message = message with { SessionId = session };
         error = fields.Error;
         if (error is not null) message = null;
         return message is not null;
@@ -79,6 +76,7 @@ public static class ClientMessageReader
         "server" => ReadServerAction(fields),
         "system" => new SystemReportMessage(fields.OptionalString("command", MaxNameLength)),
         "ping" => new PingMessage(),
+        "heartbeat" or "speak" or "start" or "voice_mute" or "voice_unmute" => new NoticeMessage(),
         "goodbye" => new GoodbyeMessage(),
         _ => null,
     };
@@ -112,6 +110,8 @@ public static class ClientMessageReader
                 return new ListenStopMessage();
             case "detect":
                 return new ListenDetectMessage(fields.OptionalString("text", MaxTextLength) ?? "");
+            case "text":
+                return ReadChat(fields);
             default:
                 fields.Fail("state must be start, stop or detect.");
                 return null;

@@ -3,11 +3,7 @@ using System.Text.Json;
 namespace Server.Protocol;
 
 /// <summary>A message that a device or client sends. Fields that the protocol makes optional are nullable.</summary>
-public abstract record ClientMessage
-{
-    /// <summary>The session that the client believes to be in; null when it sent none or an empty one.</summary>
-    public string? SessionId { get; init; }
-}
+public abstract record ClientMessage;
 
 /// <summary><c>hello</c>: opens a session and says how the client codes audio.</summary>
 /// <param name="Version">Of the binary framing; null when it is not said here.</param>
@@ -91,6 +87,9 @@ public sealed record SystemReportMessage(string? Command) : ClientMessage;
 
 /// <summary><c>ping</c>: a client whose WebSocket cannot ping keeps its link alive.</summary>
 public sealed record PingMessage : ClientMessage;
+
+/// <summary>What some clients tell and no server answers: <c>heartbeat</c>, <c>voice_mute</c> and the like.</summary>
+public sealed record NoticeMessage : ClientMessage;
 
 /// <summary><c>goodbye</c>: the client ends the session.</summary>
 public sealed record GoodbyeMessage : ClientMessage;

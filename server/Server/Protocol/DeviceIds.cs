@@ -5,6 +5,8 @@ namespace Server.Protocol;
 /// <summary>Who a request comes from.</summary>
 internal static class DeviceIds
 {
+    private const string PagePrefix = "web-";
+
     /// <summary>The longest device id that is taken.</summary>
     public const int MaxLength = 64;
 
@@ -22,7 +24,10 @@ internal static class DeviceIds
     public static bool IsMissing(HttpRequest request) => string.IsNullOrEmpty(Named(request, "device-id"));
 
     /// <summary>An id for a client that has none.</summary>
-    public static string New() => $"web-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+    public static string New() => $"{PagePrefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+
+    /// <summary>Whether this is the id of a console page, which its owner talks through like through a device.</summary>
+    public static bool IsPage(string deviceId) => deviceId.StartsWith(PagePrefix, StringComparison.Ordinal);
 
     /// <summary>What the installation on the device calls itself, from the header or the query; null when it does not, or not
     /// usably.</summary>

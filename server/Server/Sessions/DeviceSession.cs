@@ -23,7 +23,11 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     /// <summary>How long a session that ends may take to send what is queued, and its client to close.</summary>
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
+    private static readonly Func<ILogger, string, string, IDisposable?> LogScope =
+        LoggerMessage.DefineScope<string, string>("device {DeviceId}, session {SessionId}");
+
     private readonly Caller _caller;
+    private readonly McpVision? _camera;
     private readonly WebSocket _socket;
     private readonly SessionServices _services;
     private readonly LinkPulse _pulse;
@@ -40,9 +44,11 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     private volatile bool _isEnding;
 
     /// <param name="isGuest">Nobody has taken this device in: it reaches what is its own.</param>
-    public DeviceSession(Caller caller, bool isGuest, WebSocket socket, LinkPulse pulse, SessionServices services)
+    /// <param name="camera">Where the device may send what its camera sees; null where nothing can see.</param>
+    public DeviceSession(Caller caller, bool isGuest, McpVision? camera, WebSocket socket, LinkPulse pulse, SessionServices services)
     {
         _caller = caller;
+        _camera = camera;
         _socket = socket;
         _pulse = pulse;
         _services = services;
@@ -56,8 +62,8 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         _things = new AttachedThings(_link);
         _mcp = services.Mcp.Create(new DeviceLink(caller.DeviceId, SessionId, outbox.Post, journal));
         _own = new OwnThings(_things, _mcp);
-        var toolbox = isGuest
-            ? new SessionToolbox(_own, [], _ => false)
+        var toolbox = isGuest || caller.IsForeignPage
+            ? new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made)
             : services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
         _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
         _errands = new Errands(caller.DeviceId, services.Logger);
@@ -91,6 +97,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     /// <param name="broken">Cancelled when the connection is no more.</param>
     public async Task RunAsync(CancellationToken serverStops, CancellationToken broken)
     {
+        using var scope = LogScope(_services.Logger, DeviceId, SessionId);
         using var link = CancellationTokenSource.CreateLinkedTokenSource(broken);
         using var watch = new LinkWatch(_pulse, _link.Options, _services.Time, serverStops);
         var sending = _link.Outbox.RunAsync(link.Token);
@@ -99,6 +106,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         var end = await await Task.WhenAny(receiving, watch.Ended);
         _services.Logger.LogInformation("{DeviceId}: disconnects: {Reason}.", DeviceId, end);
 
+        if (end == LinkEnd.ServerStops) await _dialogue.FinishAsync(_link.Options.FinishPatience, link.Token);
         _isEnding = true;
         using var patience = new CancellationTokenSource(ClosePatience, _services.Time);
         using var cut = patience.Token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), link);
@@ -214,7 +222,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
         _framing = framing;
         if (!wasOpen) _link.Journal.Opened(_caller.ClientId);
-        if (hello.Features.Mcp) _mcp.Start();
+        if (hello.Features.Mcp) _mcp.Start(_camera);
     }
 
     /// <summary>The hello says how it frames audio, or the request's header does for one that says 1 or nothing.</summary>

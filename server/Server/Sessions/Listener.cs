@@ -30,6 +30,7 @@ internal sealed class Listener(
     private readonly int _limitSamples = (int)(options.UtteranceLimit.TotalSeconds * AudioFormat.RecognitionRateHz);
 
     private CancellationTokenSource _patience = new(options.RecognizerPatience, time);
+    private readonly QuietEnd _quietEnd = new();
     private Endpointer? _endpointer;
     private ListenMode? _mode;
     private bool _announced;
@@ -40,6 +41,12 @@ internal sealed class Listener(
     /// <summary>True while an <c>auto</c> client is answered: it is not heard until it says <c>listen start</c> again, or
     /// until <see cref="Resume"/>.</summary>
     public bool IsAnswered => _isAnswered;
+
+    /// <summary>True while somebody speaks.</summary>
+    public bool IsInUtterance => _inUtterance;
+
+    /// <summary>True while the microphone of a <c>realtime</c> client is open, which hears through the answer.</summary>
+    public bool IsRealtime => _mode == ListenMode.Realtime;
 
     /// <summary>True while the microphone is open, stays so by itself, and nobody speaks.</summary>
     public bool WaitsForSpeech => _mode is ListenMode.Auto or ListenMode.Realtime && !_isAnswered && !_inUtterance;
@@ -88,8 +95,7 @@ internal sealed class Listener(
         try
         {
             if (_endpointer is not null) return await EndpointAsync(_endpointer, samples);
-            if (_inUtterance) await WriteAsync(samples);
-            return Heard.Nothing;
+            return _inUtterance ? await TakeUntilStopAsync(samples) : Heard.Nothing;
         }
         catch (OperationCanceledException)
         {
@@ -99,6 +105,9 @@ internal sealed class Listener(
             return Heard.Overloaded;
         }
     }
+
+    /// <summary>Something else is answered first: the ear waits for <see cref="Resume"/>.</summary>
+    public void Hold() => _isAnswered = true;
 
     /// <summary>There was nothing to answer: a device that listens by itself goes on, and so does the ear.</summary>
     public void Resume() => _isAnswered = false;
@@ -162,6 +171,15 @@ internal sealed class Listener(
         return Heard.EndOfSpeech;
     }
 
+    /// <summary>The device says when the utterance ends, or falls silent for good.</summary>
+    private async ValueTask<Heard> TakeUntilStopAsync(ReadOnlyMemory<short> samples)
+    {
+        await WriteAsync(samples);
+        if (!_quietEnd.Write(samples.Span)) return Heard.Nothing;
+        _mode = null;
+        return Heard.EndOfSpeech;
+    }
+
     private EndpointerOptions Endpoints() =>
         new() { MaxUtteranceMilliseconds = (int)options.UtteranceLimit.TotalMilliseconds };
 
@@ -169,6 +187,7 @@ internal sealed class Listener(
     {
         await recognizer.StartAsync(Patience());
         _inUtterance = true;
+        _quietEnd.Reset();
         _utteranceSamples = 0;
     }
 

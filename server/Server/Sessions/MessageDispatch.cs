@@ -23,20 +23,12 @@ internal sealed class MessageDispatch(
             return true;
         }
 
-        // A device that comes back may still send the id of its last session in a hello or a goodbye.
+        // The connection is the session: clients in use send the session_id of their last one, or any.
         if (message is GoodbyeMessage) return false;
         if (message is HelloMessage hello) await open(hello);
-        else if (Refusal(message) is { } refusal) link.Errors.Report(refusal);
-        else await TakeAsync(message, cancellationToken);
+        else if (dialogue.IsOpen) await TakeAsync(message, cancellationToken);
+        else link.Errors.Report(ErrorCodes.InvalidSession, "The first message must be a hello.");
         return true;
-    }
-
-    private ProtocolError? Refusal(ClientMessage message)
-    {
-        if (!dialogue.IsOpen) return new ProtocolError(ErrorCodes.InvalidSession, "The first message must be a hello.");
-        return message.SessionId is null || message.SessionId.Equals(link.SessionId, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : new ProtocolError(ErrorCodes.InvalidSession, "The session_id is not that of this session.");
     }
 
     private async ValueTask TakeAsync(ClientMessage message, CancellationToken cancellationToken)
@@ -92,6 +84,8 @@ internal sealed class MessageDispatch(
             case PingMessage:
                 link.Outbox.Post(
                     new PongMessage(link.SessionId, link.Services.Time.GetUtcNow().ToUnixTimeMilliseconds()), CancellationToken.None);
+                break;
+            case NoticeMessage:
                 break;
             case ServerActionMessage action:
                 link.Services.Actions.Run(link, action);

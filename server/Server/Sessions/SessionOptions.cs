@@ -24,6 +24,9 @@ internal sealed record SessionOptions
     /// <summary>How long the recogniser may be behind before what is being said is dropped.</summary>
     public TimeSpan RecognizerPatience { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long an answer may still be spoken when the server is told to stop.</summary>
+    public TimeSpan FinishPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Connections that may stand at a time.</summary>
     public int MaxSessions { get; init; } = 5_000;
 
@@ -33,10 +36,27 @@ internal sealed record SessionOptions
     /// <summary>Megabytes of long messages, which are images, that all sessions together may have under way.</summary>
     public int LongMessageMegabytes { get; init; } = 64;
 
-    /// <summary>Texts of <c>listen detect</c> that only announce an utterance.</summary>
+    /// <summary>Texts of <c>listen detect</c> that only announce an utterance; their punctuation does not count.</summary>
     public IReadOnlyList<string> WakeWords { get; init; } = [];
 
+    /// <summary>What is answered to a wake word when nobody goes on to speak; empty for nothing.</summary>
+    public string Greeting { get; init; } = "Yes?";
+
+    /// <summary>How long a client may be quiet after a wake word before it is greeted: one that sends no sound waits to be
+    /// answered.</summary>
+    public TimeSpan GreetingDelay { get; init; } = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How long one whose microphone is open may say nothing. Whoever goes on at once has begun by then; the
+    /// greeting must not cost their first word.</summary>
+    public TimeSpan GreetingPatience { get; init; } = TimeSpan.FromMilliseconds(700);
+
     /// <summary>True for a wake word and for an empty text.</summary>
-    public bool IsWakeWord(string text) =>
-        string.IsNullOrWhiteSpace(text) || WakeWords.Contains(text.Trim(), StringComparer.OrdinalIgnoreCase);
+    public bool IsWakeWord(string text)
+    {
+        var words = WordsOf(text);
+        return words.Length == 0 || WakeWords.Any(wakeWord => WordsOf(wakeWord) == words);
+    }
+
+    private static string WordsOf(string text) =>
+        string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

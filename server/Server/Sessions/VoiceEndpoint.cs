@@ -4,6 +4,7 @@ using Server.Auth;
 using Server.Devices;
 using Server.Hosting;
 using Server.Journal;
+using Server.Mcp;
 using Server.Protocol;
 using Server.Vision;
 
@@ -14,6 +15,9 @@ internal static class VoiceEndpoint
 {
     /// <summary>Where boards talk.</summary>
     public static readonly string Path = Dialect.Esp32.Path;
+
+    /// <summary>Where clients of the Java server look for the same interface.</summary>
+    private const string JavaPath = "/ws/xiaozhi/v1/";
 
     public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
     {
@@ -39,19 +43,20 @@ internal static class VoiceEndpoint
         {
             KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromDays(1),
         });
-        Map(app, Dialect.Esp32);
+        Map(app, Dialect.Esp32, Path);
+        Map(app, Dialect.Esp32, JavaPath);
         // The page at the same path is another endpoint; for WebSockets this one comes first.
-        Map(app, Dialect.CSharp).WithMetadata(UpgradeOnly.Mark).WithOrder(-1);
+        Map(app, Dialect.CSharp, Dialect.CSharp.Path).WithMetadata(UpgradeOnly.Mark).WithOrder(-1);
     }
 
-    private static RouteHandlerBuilder Map(WebApplication app, Dialect dialect) =>
-        app.Map(dialect.Path, (
+    private static RouteHandlerBuilder Map(WebApplication app, Dialect dialect, string path) =>
+        app.Map(path, (
             HttpContext context, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
-            IHostApplicationLifetime lifetime) => ServeAsync(context, dialect, services, registry, gate, bindings, lifetime));
+            PublicAddress address, IHostApplicationLifetime lifetime) => ServeAsync(context, dialect, services, registry, gate, bindings, address, lifetime));
 
     private static async Task ServeAsync(
         HttpContext context, Dialect dialect, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
-        IHostApplicationLifetime lifetime)
+        PublicAddress address, IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -90,8 +95,11 @@ internal static class VoiceEndpoint
         var isGuest = admission is Admission.Unbound;
         if (isGuest)
             services = services with { Agent = new BindingAgent(services.Agent, bindings, caller.DeviceId, caller.ClientId), Vision = new NoVisionModel() };
+        var camera = services.Vision.IsConfigured
+            ? new McpVision(address.Http(context.Request, VisionEndpoints.ExplainPath), gate.TokenFor(caller.DeviceId))
+            : null;
         var pulse = context.Features.Get<LinkPulse>() ?? new LinkPulse(services.Time);
-        await using var session = new DeviceSession(caller, isGuest, socket, pulse, services);
+        await using var session = new DeviceSession(caller, isGuest, camera, socket, pulse, services);
 
         // Nobody may command a device that nobody has taken in, and it may push no other out.
         if (!isGuest) registry.Add(session);

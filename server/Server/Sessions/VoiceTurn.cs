@@ -35,6 +35,10 @@ internal sealed class VoiceTurn
     /// itself then listens still, and will not say so again.</summary>
     public bool EndedUnspoken => Completion.IsCompleted && !_hasSpoken;
 
+    /// <summary>True once the turn was cancelled after the device had been told to play it: it still has to be told to
+    /// stop.</summary>
+    public bool WasCutOff { get; private set; }
+
     /// <summary>Starts a turn when the speaker has finished; <paramref name="heard"/> will tell what was said.</summary>
     /// <param name="previous">The turn that may still be speaking (the microphone of a <c>realtime</c> client stays open):
     /// speech ends it, noise does not.</param>
@@ -87,6 +91,7 @@ internal sealed class VoiceTurn
         void Record(TurnOutcome outcome)
         {
             _hasSpoken = answer.HasStarted;
+            WasCutOff = _hasSpoken && outcome == TurnOutcome.Cancelled;
             var firstAudio = answer.FirstAudioTimestamp == 0
                 ? (TimeSpan?)null
                 : time.GetElapsedTime(started, answer.FirstAudioTimestamp);
@@ -108,7 +113,7 @@ internal sealed class VoiceTurn
 
         if (previous.Completion.IsCompleted) return true;
         await previous.CancelAsync();
-        _context.Link.Outbox.Post(Stop(), _cancellation.Token);
+        if (previous.WasCutOff) _context.Link.Outbox.Post(Stop(), _cancellation.Token);
         return true;
     }
 
@@ -116,7 +121,7 @@ internal sealed class VoiceTurn
     {
         var (_, sessionId, dialect, outbox, journal, _, _, _) = _context.Link;
         journal.Heard(transcript.Text, transcript.Confidence);
-        outbox.Post(new SttMessage(sessionId, transcript.Text, transcript.Confidence), token);
+        if (transcript.Text.Length > 0) outbox.Post(new SttMessage(sessionId, transcript.Text, transcript.Confidence), token);
         await foreach (var reply in _context.Respond(transcript.Text, token))
         {
             outbox.Post(dialect.Sentence(sessionId, reply.Emotion, reply.Sentence), token);

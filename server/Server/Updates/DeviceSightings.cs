@@ -34,7 +34,11 @@ internal sealed class DeviceSightings(Database database, TimeProvider time, ILog
             while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var sighting)) batch.Add(sighting);
             try
             {
-                await database.WriteAsync(session => DeviceStore.SeeAsync(session, batch), CancellationToken.None);
+                await database.WriteAsync(async session =>
+                {
+                    await DeviceStore.SeeAsync(session, batch);
+                    return batch.Count;
+                }, CancellationToken.None);
             }
             catch (StorageUnavailableException outage)
             {
