@@ -17,13 +17,13 @@ internal static class McpEndpoint
 
     public static void MapMcp(this WebApplication app)
     {
-        app.MapPost(Path, ServeAsync).RequireOwner();
+        app.MapPost(Path, ServeAsync).RequireOwner().WithTags("Tools").WithSummary("Owner: all tools of the house, as an MCP server");
         // Nothing is sent unasked and no session is kept: there is no stream to open and nothing to delete.
         app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Delete], (HttpContext context) =>
         {
             context.Response.Headers.Allow = HttpMethods.Post;
             return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
-        }).RequireOwner();
+        }).RequireOwner().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ServeAsync(HttpContext context, HouseToolbox house, CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ internal static class FirmwareDownloads
     {
         foreach (var path in new[] { Path, ApiPath, RootPath })
         {
-            app.MapMethods(path + "{file}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync)
+            app.MapMethods(path + "{file}", [HttpMethods.Head], DownloadAsync).ExcludeFromDescription();
+            app.MapGet(path + "{file}", DownloadAsync)
                 .WithTags("Updates").WithSummary("Loads firmware")
                 .WithDescription("`BOARD_VERSION.bin` or `.pe`; `VERSION.bin` where only one board has that version. A range may be asked for; the entity tag is the SHA-256.")
                 .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").Produces(StatusCodes.Status206PartialContent).Produces<HttpError>(404);

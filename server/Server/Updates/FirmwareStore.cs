@@ -45,7 +45,7 @@ internal sealed partial class FirmwareStore(StorageOptions options)
     {
         try
         {
-            await using var upload = await FirmwareUpload.ReceiveAsync(_folder, source, cancellationToken);
+            await using var upload = await FirmwareUpload.ReceiveAsync(_folder, source, time, cancellationToken);
             if (upload is null) return Refuse(PublishProblem.TooLarge, $"The file is larger than {FirmwareUpload.MaxBytes >> 20} MB: no firmware for an update is.");
             var content = await upload.ReadAsync(cancellationToken);
             if (!FirmwareCheck.IsFirmware(content, publication.Version, out var extension, out var problem)) return Refuse(PublishProblem.NoFirmware, problem);

@@ -14,10 +14,10 @@ internal sealed class FirmwareUpload : IAsyncDisposable
     public string Path { get; }
 
     /// <summary>Writes a source into a file of its own; null when it is longer than <see cref="MaxBytes"/>.</summary>
-    public static async Task<FirmwareUpload?> ReceiveAsync(string firmwareFolder, Stream source, CancellationToken cancellationToken)
+    public static async Task<FirmwareUpload?> ReceiveAsync(string firmwareFolder, Stream source, TimeProvider time, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(firmwareFolder, ".incoming"));
-        foreach (var left in folder.EnumerateFiles().Where(file => TimeProvider.System.GetUtcNow() - file.LastWriteTimeUtc > Abandoned)) left.Delete();
+        foreach (var left in folder.EnumerateFiles().Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > Abandoned)) left.Delete();
         var upload = new FirmwareUpload(System.IO.Path.Combine(folder.FullName, Guid.NewGuid().ToString("N")));
         var whole = false;
         try
