@@ -25,7 +25,7 @@ public sealed class ConsolePageTests
     {
         await using var visit = await _house.VisitAsync();
         await using var board = await FakeBoard.ConnectAsync(_house.Address, "board-switch");
-        var lamp = visit.Tile("Lamp");
+        var lamp = visit.Lamp("board-switch");
         var power = lamp.GetByRole(AriaRole.Switch);
         var brightness = lamp.GetByRole(AriaRole.Slider);
 
@@ -105,7 +105,7 @@ public sealed class ConsolePageTests
             _house.Address, "board-hostile", $$"""{"name":"lamp","description":"{{markup}}","properties":{},"methods":{} }""");
         await board.SendAsync($$"""{"type":"listen","state":"detect","text":"{{markup}}"}""");
 
-        await Expect(visit.Tile("Lamp").GetByText(markup)).ToBeVisibleAsync();
+        await Expect(visit.Lamp("board-hostile").GetByText(markup)).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Log).GetByText(markup)).ToBeVisibleAsync();
         Assert.AreEqual("Voice", await visit.Page.TitleAsync());
     }
@@ -115,14 +115,14 @@ public sealed class ConsolePageTests
     {
         await using var visit = await _house.VisitAsync(onPhone: true);
         await using var board = await FakeBoard.ConnectAsync(_house.Address, "board-with-a-name-of-many-many-many-many-letters-0123456789");
-        await Expect(visit.Tile("Lamp")).ToBeVisibleAsync();
+        await Expect(visit.Lamp("board-with-a-name")).ToBeVisibleAsync();
         foreach (var view in new[] { "Conversation", "Setup", "Log", "House" })
         {
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = view, Exact = true }).TapAsync();
             Assert.AreEqual(375, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), view);
         }
 
-        await Expect(visit.Tile("Lamp")).ToBeVisibleAsync();
+        await Expect(visit.Lamp("board-with-a-name")).ToBeVisibleAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hold to talk" })).ToBeVisibleAsync();
     }
 

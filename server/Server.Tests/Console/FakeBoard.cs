@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Server.Tests.OwnerConsole;
 
@@ -73,7 +74,7 @@ internal sealed class FakeBoard : IAsyncDisposable
                 foreach (var command in message.GetProperty("commands").EnumerateArray()) await ObeyAsync(command);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or AssertFailedException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or AssertFailedException)
         {
             // The link was cut, by the test or because the server ended.
         }
