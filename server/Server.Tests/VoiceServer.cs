@@ -23,6 +23,9 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Services in place of those of the program.</summary>
+    public Action<IServiceCollection>? Substitutes { get; init; }
+
     public VoiceServer With(string setting, string value)
     {
         _settings[setting] = value;
@@ -30,18 +33,25 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
     }
 
     /// <summary>Connects a client that has not said hello yet.</summary>
-    public async Task<VoiceClient> ConnectAsync(string? deviceId = "aa:bb:cc:dd:ee:01")
+    /// <param name="path">With a query, where one is wanted; <c>/</c> is the C# server API.</param>
+    /// <param name="headers">Beside the device's id.</param>
+    public async Task<VoiceClient> ConnectAsync(
+        string? deviceId = "aa:bb:cc:dd:ee:01", string path = "/xiaozhi/v1/", params (string Name, string Value)[] headers)
     {
         var client = Server.CreateWebSocketClient();
-        if (deviceId is not null) client.ConfigureRequest = request => request.Headers["Device-Id"] = deviceId;
-        var socket = await client.ConnectAsync(new Uri(Server.BaseAddress, "/xiaozhi/v1/"), CancellationToken.None);
+        client.ConfigureRequest = request =>
+        {
+            if (deviceId is not null) request.Headers["Device-Id"] = deviceId;
+            foreach (var (name, value) in headers) request.Headers[name] = value;
+        };
+        var socket = await client.ConnectAsync(new Uri(Server.BaseAddress, path), CancellationToken.None);
         return new VoiceClient(socket);
     }
 
     /// <summary>Connects a client and exchanges hellos, 16 kHz mono PCM in frames of 60 ms.</summary>
-    public async Task<VoiceClient> OpenAsync(string deviceId = "aa:bb:cc:dd:ee:01")
+    public async Task<VoiceClient> OpenAsync(string deviceId = "aa:bb:cc:dd:ee:01", string path = "/xiaozhi/v1/")
     {
-        var client = await ConnectAsync(deviceId);
+        var client = await ConnectAsync(deviceId, path);
         await client.SendAsync(VoiceClient.Hello);
         await client.ExpectAsync("hello");
         return client;
@@ -56,6 +66,7 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
         {
             services.AddSingleton<ISpeechToText>(Recognition);
             services.AddSingleton(Time);
+            Substitutes?.Invoke(services);
         });
     }
 

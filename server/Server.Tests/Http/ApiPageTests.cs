@@ -27,7 +27,7 @@ public sealed class ApiPageTests
         using var server = new VoiceServer();
         using var document = JsonDocument.Parse(await server.CreateClient().GetStringAsync("/swagger/v1/swagger.json"));
         var paths = document.RootElement.GetProperty("paths");
-        foreach (var path in new[] { "/api/cfg", "/api/vision", "/mcp/vision/explain", "/api/firmware", "/api/firmware/{board}/{version}", "/api/ota_bin/{file}", "/xiaozhi/ota/download/{file}", "/xiaozhi/ota/", "/api/ota/", "/api/device/bind" })
+        foreach (var path in new[] { "/api/cfg", "/api/vision", "/mcp/vision/explain", "/api/firmware", "/api/firmware/{board}/{version}", "/api/ota_bin/{file}", "/xiaozhi/ota/download/{file}", "/xiaozhi/ota", "/api/ota", "/api/device/bind" })
             Assert.IsTrue(paths.TryGetProperty(path, out _), path);
         var silent = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()
             .Where(operation => !operation.Value.TryGetProperty("summary", out var summary) || summary.GetString()!.Length == 0)

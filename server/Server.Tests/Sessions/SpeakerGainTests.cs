@@ -10,6 +10,8 @@ namespace Server.Tests.Sessions;
 [TestClass]
 public sealed class SpeakerGainTests
 {
+    private static readonly AudioFormat Pcm = new(AudioCodec.Pcm, 16_000, 2, 60);
+
     [TestMethod]
     public void The_whole_volume_changes_nothing_and_none_is_silence()
     {
@@ -27,11 +29,15 @@ public sealed class SpeakerGainTests
     [TestMethod]
     public void A_board_without_a_speaker_that_reports_gets_everything_as_it_is()
     {
-        Assert.AreEqual(1.0, SpeakerGain.Of([]));
-        Assert.AreEqual(1.0, SpeakerGain.Of([Speaker("lamp", 10.0)]));
-        Assert.AreEqual(1.0, SpeakerGain.Of([Speaker("speaker", "loud")]));
-        Assert.IsLessThan(1.0, SpeakerGain.Of([Speaker("speaker", 70.0)]));
+        Assert.AreEqual(1.0, SpeakerGain.Of([], Pcm));
+        Assert.AreEqual(1.0, SpeakerGain.Of([Speaker("lamp", 10.0)], Pcm));
+        Assert.AreEqual(1.0, SpeakerGain.Of([Speaker("speaker", "loud")], Pcm));
+        Assert.IsLessThan(1.0, SpeakerGain.Of([Speaker("speaker", 70.0)], Pcm));
     }
+
+    [TestMethod]
+    public void A_board_that_decodes_Opus_sets_its_volume_itself() =>
+        Assert.AreEqual(1.0, SpeakerGain.Of([Speaker("speaker", 10.0)], AudioFormats.OpusDownlink));
 
     [TestMethod]
     [DataRow(1)]

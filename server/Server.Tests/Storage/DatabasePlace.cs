@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -34,6 +33,8 @@ public sealed class SqlitePlace : IDatabasePlace
 /// <summary>A schema of its own in the PostgreSQL that <c>TEST_POSTGRES</c> names; <c>tools/fw test</c> starts one.</summary>
 public sealed class PostgresPlace : IDatabasePlace
 {
+    private static readonly Lazy<NpgsqlDataSource> Operator = new(() => NpgsqlDataSource.Create(Server));
+
     public PostgresPlace() => Execute($"CREATE SCHEMA {Schema}");
 
     internal string Schema { get; } = $"test_{Guid.NewGuid():N}";
@@ -60,10 +61,7 @@ public sealed class PostgresPlace : IDatabasePlace
 
     internal static void Execute(string sql)
     {
-        using var connection = new NpgsqlConnection($"{Server};Pooling=false");
-        connection.Open();
-        using DbCommand command = connection.CreateCommand();
-        command.CommandText = sql;
+        using var command = Operator.Value.CreateCommand(sql);
         command.ExecuteNonQuery();
     }
 }

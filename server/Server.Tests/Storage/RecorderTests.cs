@@ -89,6 +89,17 @@ public abstract class RecorderTests<TPlace> : StoreTests<TPlace>
     }
 
     [TestMethod]
+    public async Task More_devices_than_a_batch_holds_take_several_batches()
+    {
+        await RecordAsync(_ =>
+        {
+            for (var i = 0; i < UnwrittenRecords.MaxDevices + 100; i++)
+                _journal.Write(new SessionClosed($"device-{i}", "s", DateTimeOffset.UnixEpoch));
+        });
+        Assert.HasCount(UnwrittenRecords.MaxDevices + 100, await new DeviceStore(Database, Time).ListAsync(CancellationToken.None));
+    }
+
+    [TestMethod]
     public async Task Text_that_no_database_takes_does_not_stop_the_rest()
     {
         await RecordAsync(session =>

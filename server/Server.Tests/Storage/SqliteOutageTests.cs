@@ -103,6 +103,15 @@ public sealed class SqliteOutageTests : StoreTests<SqlitePlace>
         Assert.AreEqual(1, log.Count("can be used again"));
     }
 
+    [TestMethod]
+    public async Task Nobody_else_on_the_machine_can_read_it()
+    {
+        if (OperatingSystem.IsWindows()) return; // It has rights of another kind.
+        await SeeAsync(Id);
+        foreach (var file in Directory.GetFiles(Place.Folder))
+            Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file), file);
+    }
+
     private Task SeeAsync(string id) => Devices.SeeAsync(id, null, null, null, CancellationToken.None);
 
     private static async Task<string> RefusalAsync(Func<Task> use) =>

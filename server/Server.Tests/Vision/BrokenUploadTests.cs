@@ -15,41 +15,50 @@ public sealed class BrokenUploadTests
     private const string Head = "--b\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\nwhat\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
 
     [TestMethod]
-    [DataRow("multipart/form-data")]
-    [DataRow("multipart/form-data; boundary=")]
-    [DataRow("multipart/form-data; boundary=\"\"")]
-    [DataRow("multipart/mixed; boundary=b")]
-    [DataRow("application/json")]
-    [DataRow("image/jpeg")]
-    [DataRow("")]
-    [DataRow(";;;")]
-    public async Task A_body_of_another_kind_is_refused(string contentType)
+    public async Task A_body_of_another_kind_is_refused()
     {
         using var house = new VisionHouse();
-        var (status, body) = await house.PostAsync(VisionHouse.Raw(Head + "x\r\n--b--\r\n", contentType));
-        Assert.AreEqual(HttpStatusCode.BadRequest, status);
-        Assert.AreEqual("INVALID_REQUEST", body.GetProperty("error_code").GetString());
+        foreach (var contentType in new[]
+        {
+            "multipart/form-data",
+            "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=\"\"",
+            "multipart/mixed; boundary=b",
+            "application/json",
+            "image/jpeg",
+            "",
+            ";;;",
+        })
+        {
+            var (status, body) = await house.PostAsync(VisionHouse.Raw(Head + "x\r\n--b--\r\n", contentType));
+            Assert.AreEqual((HttpStatusCode.BadRequest, "INVALID_REQUEST"), (status, body.GetProperty("error_code").GetString()), contentType);
+        }
     }
 
     [TestMethod]
-    [DataRow("")]
-    [DataRow("--")]
-    [DataRow("no boundary anywhere")]
-    [DataRow("--b--\r\n")]
-    [DataRow("--b\r\n\r\n")]
-    [DataRow("--b\r\nthis is no header\r\n\r\nx\r\n--b--\r\n")]
-    [DataRow("--b\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\nwhat")]
-    [DataRow("--b\r\nContent-Disposition: ;;;\r\n\r\nx\r\n--b--\r\n")]
-    [DataRow("--b\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\n\u00ff\u00fe\u0080\r\n--b--\r\n")]
-    [DataRow("--b\r\nContent-Type: multipart/form-data; boundary=c\r\nContent-Disposition: form-data; name=\"nest\"\r\n\r\n--c\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\nwhat\r\n--c--\r\n--b--\r\n")]
-    [DataRow(Head)]
-    public async Task A_body_that_is_broken_or_cut_off_is_refused(string text)
+    public async Task A_body_that_is_broken_or_cut_off_is_refused()
     {
         using var house = new VisionHouse();
-        var (status, body) = await house.PostAsync(VisionHouse.Raw(text));
-        Assert.AreEqual(HttpStatusCode.BadRequest, status);
-        Assert.AreEqual("INVALID_REQUEST", body.GetProperty("error_code").GetString());
-        Assert.IsEmpty(house.Model.Asked);
+        foreach (var text in new[]
+        {
+            "",
+            "--",
+            "no boundary anywhere",
+            "--b--\r\n",
+            "--b\r\n\r\n",
+            "--b\r\nthis is no header\r\n\r\nx\r\n--b--\r\n",
+            "--b\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\nwhat",
+            "--b\r\nContent-Disposition: ;;;\r\n\r\nx\r\n--b--\r\n",
+            "--b\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\n\u00ff\u00fe\u0080\r\n--b--\r\n",
+            "--b\r\nContent-Type: multipart/form-data; boundary=c\r\nContent-Disposition: form-data; name=\"nest\"\r\n\r\n--c\r\nContent-Disposition: form-data; name=\"question\"\r\n\r\nwhat\r\n--c--\r\n--b--\r\n",
+            Head,
+        })
+        {
+            var (status, body) = await house.PostAsync(VisionHouse.Raw(text));
+            Assert.AreEqual(HttpStatusCode.BadRequest, status);
+            Assert.AreEqual("INVALID_REQUEST", body.GetProperty("error_code").GetString());
+            Assert.IsEmpty(house.Model.Asked);
+        }
     }
 
     [TestMethod]
@@ -73,15 +82,20 @@ public sealed class BrokenUploadTests
     }
 
     [TestMethod]
-    [DataRow("../../etc/passwd")]
-    [DataRow("C:\\windows\\system32")]
-    [DataRow("a\0b")]
-    public async Task A_file_name_is_never_looked_at(string fileName)
+    public async Task A_file_name_is_never_looked_at()
     {
         using var house = new VisionHouse();
-        var body = Head.Replace("a.jpg", fileName, StringComparison.Ordinal);
-        var (status, _) = await house.PostAsync(VisionHouse.Raw([.. Encoding.Latin1.GetBytes(body), .. Pictures.Photo, .. "\r\n--b--\r\n"u8]));
-        Assert.AreEqual(HttpStatusCode.OK, status);
+        foreach (var fileName in new[]
+        {
+            "../../etc/passwd",
+            "C:\\windows\\system32",
+            "a\0b",
+        })
+        {
+            var body = Head.Replace("a.jpg", fileName, StringComparison.Ordinal);
+            var (status, _) = await house.PostAsync(VisionHouse.Raw([.. Encoding.Latin1.GetBytes(body), .. Pictures.Photo, .. "\r\n--b--\r\n"u8]));
+            Assert.AreEqual(HttpStatusCode.OK, status);
+        }
     }
 
     [TestMethod]

@@ -59,6 +59,16 @@ public sealed class VisionRequestTests
     }
 
     [TestMethod]
+    public async Task Where_devices_are_bound_nobody_asks_without_a_token()
+    {
+        using var house = new VisionHouse(settings: server => server.With("Auth:Mode", "bound"));
+        var (status, body) = await house.PostAsync(VisionHouse.Form("what", Pictures.Photo));
+        Assert.AreEqual(HttpStatusCode.Unauthorized, status);
+        Assert.AreEqual("DEVICE_NOT_BOUND", body.GetProperty("error_code").GetString());
+        Assert.IsEmpty(house.Model.Asked);
+    }
+
+    [TestMethod]
     [DataRow(0, HttpStatusCode.OK)]
     [DataRow(1, HttpStatusCode.RequestEntityTooLarge)]
     [DataRow(3_000_000, HttpStatusCode.RequestEntityTooLarge)]

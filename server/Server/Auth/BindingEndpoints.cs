@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Server.OpenApi;
 using Server.Protocol;
 using Server.Storage;
 
@@ -28,8 +29,10 @@ internal static class BindingEndpoints
         // Made now: the owner looks for the key in the data folder, and a setting that is no key ends the start.
         _ = app.Services.GetRequiredService<OwnerAccess>();
         _ = app.Services.GetRequiredService<DeviceBindings>();
-        app.MapPost(BindPath, BindAsync).RequireOwner();
-        app.MapPost(UnbindPath, UnbindAsync).RequireOwner();
+        app.MapPost(BindPath, BindAsync).RequireOwner().WithTags("Devices").WithSummary("Owner: takes a device in, by the code that it shows")
+            .TakesJson("""{"device_id":"aa:bb:cc:dd:ee:ff","bind_code":"123456","device_name":"Kitchen"}""");
+        app.MapPost(UnbindPath, UnbindAsync).RequireOwner().WithTags("Devices").WithSummary("Owner: lets a device go")
+            .TakesJson("""{"device_id":"aa:bb:cc:dd:ee:ff"}""");
         var options = app.Services.GetRequiredService<AuthOptions>();
         if (options.TokenKey.Length is > 0 and < 32) app.Logger.LogWarning("Auth:TokenKey is short: a token lets it be guessed. Take 32 characters or more.");
         app.Logger.LogInformation(

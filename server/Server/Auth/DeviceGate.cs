@@ -33,6 +33,9 @@ internal sealed class DeviceGate(
         }
     }
 
+    /// <summary>A token for a device that was admitted.</summary>
+    public string TokenFor(string deviceId) => tokens.Issue(deviceId, bound: !IsFree(deviceId));
+
     /// <param name="deviceId">As the request names it, in lower case.</param>
     public async Task<Admission> AdmitAsync(HttpRequest request, string deviceId, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -87,7 +88,9 @@ internal sealed class DeviceTokens(byte[] key, TimeSpan lifetime, TimeProvider t
     {
         bytes = [];
         if (text.Length == 0 || text.Length % 4 == 1 || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')) return false;
-        bytes = Base64Url.DecodeFromChars(text);
+        bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done) return false;
+        bytes = bytes[..written];
         return Base64Url.EncodeToString(bytes) == text;
     }
 

@@ -9,6 +9,10 @@ public interface IThingConnection
     /// <summary>Sends a command and waits for the board's report, within the connection's own time-out.
     /// A board that does not answer is a result with <c>DEVICE_OFFLINE</c>, not an exception.</summary>
     ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken);
+
+    /// <summary>Brings the state of a thing up to date where the board tells it only when asked; returns at the latest
+    /// after the connection's time-out. Boards that report their changes are not asked.</summary>
+    ValueTask RefreshAsync(string thing, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
 
 /// <summary>One call of a method of a thing.</summary>

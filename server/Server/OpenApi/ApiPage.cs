@@ -24,6 +24,7 @@ internal static class ApiPage
                 Description = "A device's token, or the owner's key from data/owner.key.",
             });
             page.AddSecurityRequirement(document => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] });
+            page.OperationFilter<RequestNotes>();
             // Types of two folders may share a name.
             page.CustomSchemaIds(type => type.FullName!.Replace('+', '.'));
         });

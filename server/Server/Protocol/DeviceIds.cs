@@ -1,13 +1,17 @@
+using System.Security.Cryptography;
+
 namespace Server.Protocol;
 
 /// <summary>Who a request comes from.</summary>
 internal static class DeviceIds
 {
+    private const string PagePrefix = "web-";
+
     /// <summary>The longest device id that is taken.</summary>
     public const int MaxLength = 64;
 
     /// <summary>The id from the header, or for browsers from the query, in lower case; null when there is none that
-    /// can be used.</summary>
+    /// can be used. Devices use MAC addresses, clients whatever they like: 1 to 64 letters, digits and <c>: - _ .</c></summary>
     public static string? Of(HttpRequest request) => Read(Named(request, "device-id"));
 
     /// <summary>An id in lower case, as it is compared and stored; null when it cannot be used.</summary>
@@ -16,8 +20,14 @@ internal static class DeviceIds
             ? id.ToLowerInvariant()
             : null;
 
+    /// <summary>True when the request names no device at all.</summary>
+    public static bool IsMissing(HttpRequest request) => string.IsNullOrEmpty(Named(request, "device-id"));
+
+    /// <summary>An id for a client that has none.</summary>
+    public static string New() => $"{PagePrefix}{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+
     /// <summary>Whether this is the id of a console page, which its owner talks through like through a device.</summary>
-    public static bool IsPage(string deviceId) => deviceId.StartsWith("web-", StringComparison.Ordinal);
+    public static bool IsPage(string deviceId) => deviceId.StartsWith(PagePrefix, StringComparison.Ordinal);
 
     /// <summary>What the installation on the device calls itself, from the header or the query; null when it does not, or not
     /// usably.</summary>

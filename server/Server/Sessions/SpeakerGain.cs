@@ -4,18 +4,20 @@ using Server.Devices;
 namespace Server.Sessions;
 
 /// <summary>
-/// How much quieter answers are sent to a board whose <c>speaker</c> reports a volume: the boards cannot scale their
-/// sound themselves. A board that reports none gets everything as it is.
+/// How much quieter answers are sent to a board whose <c>speaker</c>, announced in an <c>iot</c> message, reports a volume.
+/// Only what is sent as PCM is scaled: a board that hands samples to its speaker untouched asks for PCM. One that decodes
+/// Opus, as stock firmware does, sets the volume of its codec itself, and would be made quieter twice.
 /// </summary>
 internal static class SpeakerGain
 {
     private const string Thing = "speaker";
     private const string Property = "volume";
 
-    /// <summary>The factor for the samples of a board with these things.</summary>
-    public static double Of(IReadOnlyList<Thing> things)
+    /// <summary>The factor for the samples of a board that announced these things.</summary>
+    public static double Of(IReadOnlyList<Thing> announced, AudioFormat downlink)
     {
-        foreach (var thing in things)
+        if (downlink.Codec != AudioCodec.Pcm) return 1;
+        foreach (var thing in announced)
         {
             if (thing.Descriptor.Name == Thing && thing.State.TryGetValue(Property, out var value) && value is double volume && !double.IsNaN(volume))
                 return Loudness.GainOf(volume);

@@ -21,8 +21,9 @@ internal sealed class ConversationStore(Database database)
     public Task AppendAsync(IReadOnlyList<StoredUtterance> utterances, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
-            await DeviceStore.SeeAsync(session, utterances.Select(said => new Sighting(said.DeviceId, said.At)));
-            return await AppendAsync(session, utterances);
+            await DeviceStore.SeeAsync(session, Sighting.Of(utterances, said => said.DeviceId, said => said.At));
+            await AppendAsync(session, utterances);
+            return utterances.Count;
         },
         cancellationToken);
 
@@ -51,17 +52,15 @@ internal sealed class ConversationStore(Database database)
     public Task ForgetAsync(string deviceId, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.ExecuteAsync("DELETE FROM utterances WHERE device_id = @deviceId", new { deviceId }), cancellationToken);
 
-    internal static Task<int> AppendAsync(DatabaseSession session, IEnumerable<StoredUtterance> utterances) => session.ExecuteAsync(
-        "INSERT INTO utterances (device_id, session_id, at, role, text, emotion) VALUES (@DeviceId, @SessionId, @At, @Role, @Text, @Emotion)",
-        utterances.Select(said => new
-        {
-            said.DeviceId,
-            said.SessionId,
-            At = said.At.ToUnixTimeMilliseconds(),
-            said.Role,
-            Text = StoredText.Clean(said.Text, StoredText.SentenceLength),
-            Emotion = StoredText.Clean(said.Emotion, StoredText.NameLength),
-        }));
+    /// <summary>Within a transaction that has seen the devices.</summary>
+    internal static Task AppendAsync(DatabaseSession session, IEnumerable<StoredUtterance> utterances) => session.InsertAsync(
+        Table,
+        "device_id, session_id, at, role, text, emotion",
+        utterances.Select(said => (object?[])
+        [
+            said.DeviceId, said.SessionId, said.At.ToUnixTimeMilliseconds(), said.Role,
+            StoredText.Clean(said.Text, StoredText.SentenceLength), StoredText.Clean(said.Emotion, StoredText.NameLength),
+        ]));
 
     private sealed record Row(long Id, string DeviceId, string SessionId, long At, string Role, string Text, string? Emotion);
 }

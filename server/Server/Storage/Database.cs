@@ -6,8 +6,8 @@ namespace Server.Storage;
 /// Safe for concurrent use. Every wait in it ends within seconds.</summary>
 internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogger<Database> logger) : IAsyncDisposable
 {
-    // As long as the engines wait for a lock.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // Longer than the engines wait for a lock, lest those who queue behind one that waits fail before it does.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _writers = new(engine.Writers);
     private readonly SemaphoreSlim _preparing = new(1);

@@ -33,7 +33,12 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
     /// <summary>Notes that a device was here now. A null keeps what is known.</summary>
     public Task SeeAsync(string id, string? clientId, string? board, string? firmwareVersion, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            session => SeeAsync(session, [new Sighting(id, time.GetUtcNow(), clientId, board, firmwareVersion)]), cancellationToken);
+            async session =>
+            {
+                await SeeAsync(session, [new Sighting(id, time.GetUtcNow(), clientId, board, firmwareVersion)]);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>Takes a device in, seen before or not.</summary>
     /// <param name="name">What it shall be called; null keeps the name it has.</param>
@@ -65,26 +70,23 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
     public Task<bool> ForgetAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(
         async session => await session.ExecuteAsync("DELETE FROM devices WHERE id = @id", new { id }) > 0, cancellationToken);
 
-    /// <summary>Notes within a transaction who was seen when, so that what hangs on a device finds its row.</summary>
-    internal static Task<int> SeeAsync(DatabaseSession session, IEnumerable<Sighting> sightings) => session.ExecuteAsync(
+    /// <summary>Notes within a transaction who was seen when, each device once, so that what hangs on it finds its row.</summary>
+    internal static Task SeeAsync(DatabaseSession session, IEnumerable<Sighting> sightings) => session.InsertAsync(
+        "devices",
+        "id, client_id, board, firmware_version, channel, first_seen, last_seen",
+        sightings.Select(seen => (object?[])
+        [
+            seen.Id, StoredText.Clean(seen.ClientId, StoredText.NameLength), StoredText.Clean(seen.Board, StoredText.NameLength),
+            StoredText.Clean(seen.FirmwareVersion, StoredText.NameLength), DefaultChannel,
+            seen.At.ToUnixTimeMilliseconds(), seen.At.ToUnixTimeMilliseconds(),
+        ]),
         """
-        INSERT INTO devices (id, client_id, board, firmware_version, channel, first_seen, last_seen)
-        VALUES (@Id, @ClientId, @Board, @FirmwareVersion, @Channel, @At, @At)
         ON CONFLICT (id) DO UPDATE SET
             client_id = COALESCE(excluded.client_id, devices.client_id),
             board = COALESCE(excluded.board, devices.board),
             firmware_version = COALESCE(excluded.firmware_version, devices.firmware_version),
             last_seen = CASE WHEN excluded.last_seen > devices.last_seen THEN excluded.last_seen ELSE devices.last_seen END
-        """,
-        sightings.Select(seen => new
-        {
-            seen.Id,
-            ClientId = StoredText.Clean(seen.ClientId, StoredText.NameLength),
-            Board = StoredText.Clean(seen.Board, StoredText.NameLength),
-            FirmwareVersion = StoredText.Clean(seen.FirmwareVersion, StoredText.NameLength),
-            Channel = DefaultChannel,
-            At = seen.At.ToUnixTimeMilliseconds(),
-        }));
+        """);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -100,4 +102,10 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
 }
 
 /// <summary>That a device was here, and what it said of itself; null for what it did not say.</summary>
-internal sealed record Sighting(string Id, DateTimeOffset At, string? ClientId = null, string? Board = null, string? FirmwareVersion = null);
+internal sealed record Sighting(string Id, DateTimeOffset At, string? ClientId = null, string? Board = null, string? FirmwareVersion = null)
+{
+    /// <summary>Of all devices that these rows belong to, each once, as they were seen last.</summary>
+    public static IEnumerable<Sighting> Of<T>(IEnumerable<T> rows, Func<T, string> deviceId, Func<T, DateTimeOffset> at) =>
+        rows.GroupBy(deviceId, StringComparer.Ordinal).OrderBy(device => device.Key, StringComparer.Ordinal)
+            .Select(device => new Sighting(device.Key, device.Max(at)));
+}

@@ -17,8 +17,9 @@ internal sealed class EventStore(Database database)
     public Task AppendAsync(IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken) => database.WriteAsync(
         async session =>
         {
-            await DeviceStore.SeeAsync(session, events.Select(happened => new Sighting(happened.DeviceId, happened.At)));
-            return await AppendAsync(session, events);
+            await DeviceStore.SeeAsync(session, Sighting.Of(events, happened => happened.DeviceId, happened => happened.At));
+            await AppendAsync(session, events);
+            return events.Count;
         },
         cancellationToken);
 
@@ -44,16 +45,12 @@ internal sealed class EventStore(Database database)
     public Task TrimAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
         History.TrimAsync(database, Table, olderThan, cancellationToken);
 
-    internal static Task<int> AppendAsync(DatabaseSession session, IEnumerable<StoredEvent> events) => session.ExecuteAsync(
-        "INSERT INTO events (device_id, session_id, at, kind, detail_json) VALUES (@DeviceId, @SessionId, @At, @Kind, @DetailJson)",
-        events.Select(happened => new
-        {
-            happened.DeviceId,
-            happened.SessionId,
-            At = happened.At.ToUnixTimeMilliseconds(),
-            happened.Kind,
-            happened.DetailJson,
-        }));
+    /// <summary>Within a transaction that has seen the devices.</summary>
+    internal static Task AppendAsync(DatabaseSession session, IEnumerable<StoredEvent> events) => session.InsertAsync(
+        Table,
+        "device_id, session_id, at, kind, detail_json",
+        events.Select(happened => (object?[])
+            [happened.DeviceId, happened.SessionId, happened.At.ToUnixTimeMilliseconds(), happened.Kind, happened.DetailJson]));
 
     private sealed record Row(long Id, string DeviceId, string SessionId, long At, string Kind, string DetailJson);
 }

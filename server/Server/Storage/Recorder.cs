@@ -30,24 +30,28 @@ internal sealed class Recorder(
         return base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Ends the loop, then writes what is left, once.</summary>
+    /// <summary>Ends the loop, then writes what is left.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         if (_reader is null) return; // The server was refused its start.
         using var timeout = new CancellationTokenSource(FlushTime, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        TakeWaiting();
-        if (_unwritten.Count == 0) return;
         try
         {
-            if (await TryWriteAsync(ending.Token)) return;
+            do
+            {
+                TakeWaiting(pushOut: false);
+                if (_unwritten.Count == 0) return;
+            }
+            while (await TryWriteAsync(ending.Token));
         }
         catch (OperationCanceledException)
         {
             logger.LogDebug("The last batch took longer than the server may take to end.");
         }
 
+        TakeWaiting(pushOut: true);
         logger.LogWarning("{Lost} records of sessions were lost: the server ends, and the database cannot be used.", _unwritten.Count + _unwritten.Lost);
     }
 
@@ -81,16 +85,22 @@ internal sealed class Recorder(
     {
         for (var wait = FirstRetry; ; wait = wait * 2 < LongestRetry ? wait * 2 : LongestRetry)
         {
-            TakeWaiting();
+            TakeWaiting(pushOut: false);
             if (await TryWriteAsync(cancellationToken)) return;
+            TakeWaiting(pushOut: true);
             await Task.Delay(wait, time, cancellationToken);
         }
     }
 
     /// <summary>Takes no more than fits the journal, lest it never end while much happens.</summary>
-    private void TakeWaiting()
+    /// <param name="pushOut">Whether to go on when older entries have to go for newer ones.</param>
+    private void TakeWaiting(bool pushOut)
     {
-        for (var taken = 0; taken < JournalCapacity && _reader!.TryRead(out var entry); taken++) _unwritten.Add(entry);
+        for (var taken = 0; taken < JournalCapacity && (pushOut || !_unwritten.IsFull); taken++)
+        {
+            if (!_reader!.TryRead(out var entry)) return;
+            _unwritten.Add(entry);
+        }
     }
 
     /// <summary>False when it must be tried again. This is the end of the loop's work, so that no failure leaves it: what

@@ -19,7 +19,8 @@ internal sealed class ThingStore(Database database, TimeProvider time)
             async session =>
             {
                 await DeviceStore.SeeAsync(session, [new Sighting(deviceId, time.GetUtcNow())]);
-                return await SaveDescriptorsAsync(session, deviceId, things, time.GetUtcNow());
+                await SaveDescriptorsAsync(session, deviceId, things, time.GetUtcNow());
+                return things.Count;
             },
             cancellationToken);
 
@@ -39,25 +40,19 @@ internal sealed class ThingStore(Database database, TimeProvider time)
             row.Name, row.DescriptorJson, row.StateJson, DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedAt)))];
     }
 
-    internal static async Task<int> SaveDescriptorsAsync(
+    internal static async Task SaveDescriptorsAsync(
         DatabaseSession session, string deviceId, IReadOnlyList<ThingDescriptor> things, DateTimeOffset at)
     {
         var known = await session.QueryAsync<string>("SELECT name FROM things WHERE device_id = @deviceId", new { deviceId });
         await session.ExecuteAsync(
             "DELETE FROM things WHERE device_id = @deviceId AND name = @name",
             known.Except(things.Select(thing => Fit(thing.Name))).Select(name => new { deviceId, name }));
-        return await session.ExecuteAsync(
-            """
-            INSERT INTO things (device_id, name, descriptor_json, changed_at) VALUES (@deviceId, @Name, @Json, @At)
-            ON CONFLICT (device_id, name) DO UPDATE SET descriptor_json = excluded.descriptor_json
-            """,
-            things.Select(thing => new
-            {
-                deviceId,
-                Name = Fit(thing.Name),
-                Json = JsonSerializer.Serialize(thing, StorageJson.Kept.ThingDescriptor),
-                At = at.ToUnixTimeMilliseconds(),
-            }));
+        await session.InsertAsync(
+            "things",
+            "device_id, name, descriptor_json, changed_at",
+            things.DistinctBy(thing => Fit(thing.Name)).Select(thing => (object?[])
+                [deviceId, Fit(thing.Name), JsonSerializer.Serialize(thing, StorageJson.Kept.ThingDescriptor), at.ToUnixTimeMilliseconds()]),
+            "ON CONFLICT (device_id, name) DO UPDATE SET descriptor_json = excluded.descriptor_json");
     }
 
     internal static Task<int> SaveStateAsync(

@@ -28,6 +28,10 @@ internal sealed class UnwrittenRecords(bool keepConversations)
     /// <summary>Rows that wait.</summary>
     public int Count => _sightings.Count + _descriptions.Count + _states.Count + _events.Count + _utterances.Count;
 
+    /// <summary>True when the next entry may push an older one out.</summary>
+    public bool IsFull =>
+        _sightings.Count == MaxDevices || _descriptions.Count == MaxDescriptions || _events.Count == MaxRows || _utterances.Count == MaxRows;
+
     public void Add(JournalEntry entry)
     {
         if (!TrySee(entry)) return;

@@ -12,9 +12,11 @@ public sealed record DeviceTool(
 public static class DescriptorTools
 {
     /// <summary>The tools in the order of the descriptors. The same descriptors give the same names.</summary>
-    public static IReadOnlyList<DeviceTool> Build(IEnumerable<ThingDescriptor> things)
+    public static IReadOnlyList<DeviceTool> Build(IEnumerable<ThingDescriptor> things) => Build(things, new ToolNames());
+
+    /// <summary>The same beside tools that have taken their names already.</summary>
+    internal static IReadOnlyList<DeviceTool> Build(IEnumerable<ThingDescriptor> things, ToolNames names)
     {
-        var names = new ToolNames();
         var tools = new List<DeviceTool>();
         foreach (var thing in things)
         {

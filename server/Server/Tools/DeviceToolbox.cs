@@ -6,10 +6,13 @@ namespace Server.Tools;
 public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
 {
     private static readonly Dictionary<string, object> NoState = [];
-    private ToolSet _toolSet = new([], [], new Dictionary<string, DeviceTool>(StringComparer.Ordinal));
+    private ToolSet _toolSet = new([], [], [], new Dictionary<string, DeviceTool>(StringComparer.Ordinal));
 
     /// <inheritdoc/>
     public IReadOnlyList<Tool> Tools => CurrentTools().Tools;
+
+    /// <summary>The same tools with what they stand for; the same list until the descriptors change.</summary>
+    public IReadOnlyList<DeviceTool> DeviceTools => CurrentTools().DeviceTools;
 
     /// <inheritdoc/>
     public IReadOnlyList<Thing> Things => connection.Things;
@@ -32,7 +35,7 @@ public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
         if (descriptors.SequenceEqual(current.Descriptors)) return current;
         var tools = DescriptorTools.Build(descriptors);
         current = new ToolSet(
-            descriptors, tools.Select(tool => tool.Tool).ToArray(),
+            descriptors, tools, tools.Select(tool => tool.Tool).ToArray(),
             tools.ToDictionary(tool => tool.Tool.Name, StringComparer.Ordinal));
         Volatile.Write(ref _toolSet, current);
         return current;
@@ -66,6 +69,7 @@ public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
     private async ValueTask<ToolResult> ReadAsync(
         ThingDescriptor thing, PropertyDescriptor property, CancellationToken cancellationToken)
     {
+        await connection.RefreshAsync(thing.Name, cancellationToken);
         if (Reported(thing, property) is { } known) return Reading(property, known);
         var method = thing.Methods.FirstOrDefault(IsReading);
         if (method is null) return Failure($"{property.Name} is not known.", "SERVICE_UNAVAILABLE");
@@ -95,6 +99,6 @@ public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
     private static ToolResult Failure(string text, string errorCode) => new(false, text, null, NoState, errorCode);
 
     private sealed record ToolSet(
-        IReadOnlyList<ThingDescriptor> Descriptors, IReadOnlyList<Tool> Tools,
+        IReadOnlyList<ThingDescriptor> Descriptors, IReadOnlyList<DeviceTool> DeviceTools, IReadOnlyList<Tool> Tools,
         IReadOnlyDictionary<string, DeviceTool> ByName);
 }

@@ -8,7 +8,8 @@ namespace Server.Tools;
 /// <param name="Parameters">JSON schema of the arguments (an object schema).</param>
 public sealed record Tool(string Name, string Description, JsonObject Parameters);
 
-/// <summary>A request to run a tool. Values are <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</summary>
+/// <summary>A request to run a tool. Values are <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>, and
+/// <see cref="JsonNode"/> for the lists and objects that only tools of MCP servers take.</summary>
 public sealed record ToolCall(string Tool, IReadOnlyDictionary<string, object> Arguments);
 
 /// <summary>How a tool call ended.</summary>
@@ -30,4 +31,15 @@ public interface IToolbox
 
     /// <summary>Runs a tool and waits for the device's report. A failure is a result, not an exception.</summary>
     ValueTask<ToolResult> InvokeAsync(ToolCall toolCall, CancellationToken cancellationToken);
+}
+
+/// <summary>Tools that are not the methods of things: those of a board's own MCP server, those of servers elsewhere.</summary>
+public interface IToolSource
+{
+    /// <summary>The tools under the names that their owner gave them; another list when they have changed.</summary>
+    IReadOnlyList<Tool> Tools { get; }
+
+    /// <summary>Runs the tool of this name. A failure is a result, not an exception.</summary>
+    ValueTask<ToolResult> CallAsync(
+        string tool, IReadOnlyDictionary<string, object> arguments, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Server.Auth;
 using Server.Hosting;
+using Server.OpenApi;
 using Server.Protocol;
 
 namespace Server.Updates;
@@ -25,11 +26,16 @@ internal static class CheckEndpoints
         foreach (var api in Apis)
         {
             app.MapGet(api.Path, (HttpRequest request, PublicAddress address) =>
-                Results.Text(api.Greeting + address.WebSocket(request, api.WebSocketPath)));
+                Results.Text(api.Greeting + address.WebSocket(request, api.WebSocketPath)))
+                .WithTags("Updates").WithSummary("Where devices are sent to").Produces<string>(contentType: "text/plain");
             app.MapPost(api.Path, (HttpRequest request, CheckServices services, CancellationToken cancellationToken) =>
-                CheckAsync(api, request, services, cancellationToken));
+                CheckAsync(api, request, services, cancellationToken))
+                .WithTags("Updates").WithSummary("A device asks for the time, where to talk, and newer firmware").TakesDeviceId()
+                .TakesJson("""{"application":{"version":"1.0.0"},"board":{"type":"bare"}}""").Produces<OtaReply>().Produces<OtaError>(400);
             app.MapPost(api.Path + "activate", (HttpRequest request, CheckServices services, CancellationToken cancellationToken) =>
-                ActivateAsync(api, request, services, cancellationToken));
+                ActivateAsync(api, request, services, cancellationToken))
+                .WithTags("Updates").WithSummary("A device asks whether its owner has bound it").TakesDeviceId()
+                .TakesJson("{}").Produces<ActivationReply>().Produces<HttpError>(202).Produces<OtaError>(400).Produces<HttpError>(403);
         }
     }
 

@@ -18,34 +18,28 @@ internal sealed class DeviceSightings(Database database, TimeProvider time, ILog
     public void Post(string deviceId, string? clientId, CheckBody body) => _waiting.Writer.TryWrite(
         new Sighting(deviceId, time.GetUtcNow(), clientId, NullIfEmpty(body.Board), NullIfEmpty(body.Version)));
 
-    /// <summary>Writes what waits by now.</summary>
-    /// <exception cref="StorageUnavailableException">The database cannot be used now; what was taken out is lost.</exception>
-    internal async Task WriteWaitingAsync(CancellationToken cancellationToken)
+    /// <summary>Writes what still waits, then ends.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        var batch = new List<Sighting>();
-        while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var sighting)) batch.Add(sighting);
-        if (batch.Count > 0) await database.WriteAsync(session => DeviceStore.SeeAsync(session, batch), cancellationToken);
+        _waiting.Writer.TryComplete();
+        if (ExecuteTask is { } writing) await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+            var batch = new List<Sighting>();
+            while (batch.Count < BatchSize && _waiting.Reader.TryRead(out var sighting)) batch.Add(sighting);
+            try
             {
-                try
-                {
-                    await WriteWaitingAsync(stoppingToken);
-                }
-                catch (StorageUnavailableException outage)
-                {
-                    logger.LogDebug("Devices that asked are not noted: {Reason}.", outage.Message);
-                }
+                await database.WriteAsync(session => DeviceStore.SeeAsync(session, batch), CancellationToken.None);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            logger.LogDebug("No more devices are noted.");
+            catch (StorageUnavailableException outage)
+            {
+                logger.LogDebug("Devices that asked are not noted: {Reason}.", outage.Message);
+            }
         }
     }
 

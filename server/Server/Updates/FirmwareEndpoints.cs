@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Server.Auth;
 using Server.Hosting;
+using Server.OpenApi;
 using Server.Protocol;
 
 namespace Server.Updates;
@@ -19,7 +20,7 @@ internal static class FirmwareEndpoints
         app.MapGet(Path, ListAsync).RequireOwner().WithTags("Updates")
             .WithSummary("Owner: lists firmware").Produces<FirmwareList>().Produces<HttpError>(401);
         app.MapMethods(Path, [HttpMethods.Post, HttpMethods.Put], PublishAsync).RequireOwner().WithTags("Updates")
-            .WithSummary("Owner: publishes firmware")
+            .WithSummary("Owner: publishes firmware").TakesFile()
             .WithDescription("The body is the file itself, at most 16 MB. 201 when it is new, 200 when the very same is there already.")
             .Produces<FirmwareReply>().Produces<FirmwareReply>(201).Produces<HttpError>(400).Produces<HttpError>(401)
             .Produces<HttpError>(409).Produces<HttpError>(413).Produces<HttpError>(415).Produces<HttpError>(507);

@@ -4,7 +4,7 @@ namespace Server.Updates;
 
 /// <summary>Published firmware with what its owner decided about it since: the files of the folder, the rest in the database.
 /// All members throw <see cref="StorageUnavailableException"/> while the database is out of reach.</summary>
-internal sealed class FirmwareShelf(FirmwareStore store, FirmwareCatalog catalog, TimeProvider time)
+internal sealed class FirmwareShelf(FirmwareStore store, FirmwareCatalog catalog, TimeProvider time, ILogger<FirmwareShelf> logger)
 {
     /// <summary>All there is, or that of one board; the newest version of a board first. What was published into the folder is
     /// entered into the catalogue here.</summary>
@@ -45,16 +45,23 @@ internal sealed class FirmwareShelf(FirmwareStore store, FirmwareCatalog catalog
             if (!entered) FirmwareStore.Undo(image);
         }
 
+        logger.LogInformation("{File} is published: channel {Channel}, {Percent} % of its devices.", image.FileName, image.Channel, image.RolloutPercent);
         return outcome;
     }
 
     /// <summary>Moves firmware to a channel and a share of its devices.</summary>
-    public Task SetRolloutAsync(FirmwareImage image, string channel, int percent, CancellationToken cancellationToken) =>
-        catalog.SetRolloutAsync(image.Board, image.Version.Text, channel, percent, cancellationToken);
+    public async Task SetRolloutAsync(FirmwareImage image, string channel, int percent, CancellationToken cancellationToken)
+    {
+        await catalog.SetRolloutAsync(image.Board, image.Version.Text, channel, percent, cancellationToken);
+        logger.LogInformation("{File} goes to channel {Channel}, {Percent} % of its devices.", image.FileName, channel, percent);
+    }
 
     /// <summary>Nobody is offered it any more, and nobody can load it.</summary>
-    public Task WithdrawAsync(FirmwareImage image, CancellationToken cancellationToken) =>
-        catalog.WithdrawAsync(image.Board, image.Version.Text, cancellationToken);
+    public async Task WithdrawAsync(FirmwareImage image, CancellationToken cancellationToken)
+    {
+        await catalog.WithdrawAsync(image.Board, image.Version.Text, cancellationToken);
+        logger.LogInformation("{File} is withdrawn.", image.FileName);
+    }
 
     private async Task<FirmwareRecord> EnterAsync(FirmwareImage image, CancellationToken cancellationToken)
     {

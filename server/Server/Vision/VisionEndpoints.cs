@@ -1,4 +1,5 @@
 using Server.Auth;
+using Server.OpenApi;
 using Server.Protocol;
 
 namespace Server.Vision;
@@ -23,7 +24,7 @@ internal static class VisionEndpoints
             .WithTags("Vision").WithSummary("Whether a vision model is set up, and where it is asked").Produces<string>(contentType: "text/plain");
         foreach (var path in new[] { Path, ExplainPath })
         {
-            app.MapPost(path, AskAsync).RequireDevice().WithTags("Vision").WithSummary("Asks about a picture")
+            app.MapPost(path, AskAsync).RequireDevice().WithTags("Vision").WithSummary("Asks about a picture").TakesDeviceId().TakesForm("question", "file")
                 .WithDescription("multipart/form-data with the parts `question` (text) and `file` or `image` (JPEG, PNG, GIF, BMP, TIFF or WebP; at most 5 MB, at least 64x64 pixels). Headers `Device-Id` and `Authorization: Bearer TOKEN`.")
                 .Produces<VisionReply>().Produces<HttpError>(400).Produces<HttpError>(401).Produces<HttpError>(413).Produces<HttpError>(415).Produces<HttpError>(429).Produces<HttpError>(503);
         }

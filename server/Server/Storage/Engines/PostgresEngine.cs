@@ -22,7 +22,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
         if (!settings.ContainsKey("Timeout")) settings.Timeout = ConnectSeconds;
         if (!settings.ContainsKey("Command Timeout")) settings.CommandTimeout = CommandSeconds;
         Name = $"{settings.Database} at {settings.Host}";
-        _source = NpgsqlDataSource.Create(settings);
+        // Text and numbers are all that is used: the types that the database knows besides need not be asked for.
+        _source = new NpgsqlDataSourceBuilder(settings.ToString()).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
     }
 
     public string Name { get; }

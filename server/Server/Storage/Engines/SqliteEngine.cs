@@ -44,7 +44,7 @@ internal sealed class SqliteEngine : IDatabaseEngine
     public async Task<DbConnection> CreateAsync(CancellationToken cancellationToken)
     {
         SqliteLibrary.Load();
-        if (Path.GetDirectoryName(_path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        MakeFile();
         var connection = await OpenAsync(_create, cancellationToken);
         try
         {
@@ -78,6 +78,20 @@ internal sealed class SqliteEngine : IDatabaseEngine
         using var connection = new SqliteConnection(_open);
         SqliteConnection.ClearPool(connection);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>What people said is nobody else's to read; the files beside it get the same rights from SQLite.</summary>
+    private void MakeFile()
+    {
+        if (Path.GetDirectoryName(_path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows() || File.Exists(_path)) return;
+        using var file = new FileStream(_path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
     }
 
     private static async Task<SqliteConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
