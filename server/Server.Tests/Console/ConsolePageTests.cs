@@ -48,15 +48,22 @@ public sealed class ConsolePageTests
     }
 
     [TestMethod]
-    public async Task A_typed_sentence_and_its_answer_stand_in_the_conversation()
+    public async Task A_typed_sentence_reaches_the_house_and_is_answered_in_the_conversation()
     {
         await using var visit = await _house.VisitAsync();
-        await visit.Page.GetByLabel("Type a sentence").FillAsync("tell me a story");
+        await using var board = await FakeBoard.ConnectAsync(
+            _house.Address, "board-porch", FakeBoard.Lamp.Replace("\"lamp\"", "\"porch_lamp\"", StringComparison.Ordinal));
+        var porch = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Porch lamp" });
+        await Expect(porch.GetByText("40 %")).ToBeVisibleAsync();
+        await visit.Page.GetByLabel("Type a sentence").FillAsync("turn on the porch lamp");
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        var turn = visit.Page.GetByRole(AriaRole.Log).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "tell me a story" });
-        await Expect(turn.GetByText("Sorry, I did not understand.")).ToBeVisibleAsync();
-        await Expect(turn.GetByText("first sound after")).ToBeVisibleAsync();
+        await Expect(porch.GetByRole(AriaRole.Switch)).ToBeCheckedAsync();
+        var conversation = visit.Page.GetByRole(AriaRole.Log);
+        await Expect(conversation.GetByText("turn on the porch lamp")).ToBeVisibleAsync();
+        await Expect(conversation.GetByText("Porch lamp: turn on")).ToBeVisibleAsync();
+        await Expect(conversation.GetByText("The lamp is on.")).ToBeVisibleAsync();
+        await Expect(conversation.GetByText("first sound after")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("#dock")).ToHaveAttributeAsync("data-state", "idle");
     }
 
@@ -98,7 +105,7 @@ public sealed class ConsolePageTests
         await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "bare-1.2.0.bin", MimeType = "application/octet-stream", Buffer = new byte[100] });
         await Expect(visit.Page.GetByLabel("Version")).ToHaveValueAsync("1.2.0");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
-        await Expect(visit.Page.Locator("#upload .outcome.failed")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("#upload .outcome.failed")).ToContainTextAsync("This is no firmware");
     }
 
     [TestMethod]
