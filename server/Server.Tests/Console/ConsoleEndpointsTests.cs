@@ -13,15 +13,16 @@ namespace Server.Tests.OwnerConsole;
 [TestClass]
 public sealed class ConsoleEndpointsTests : IDisposable
 {
-    private const string Id = "aa:bb:cc:dd:ee:01";
+    private static readonly VoiceServer Server = new();
+    private static int _boards;
 
-    private readonly VoiceServer _server = new();
-    private readonly HttpClient _http;
+    private readonly HttpClient _http = Server.CreateClient();
 
-    public ConsoleEndpointsTests()
-    {
-        _http = _server.CreateClient();
-    }
+    /// <summary>Each test has a board of its own.</summary>
+    private readonly string _id = $"board-{Interlocked.Increment(ref _boards)}";
+
+    [ClassCleanup]
+    public static void End() => Server.Dispose();
 
     [TestMethod]
     public async Task A_connected_device_is_shown_with_its_things_and_their_state()
@@ -85,30 +86,30 @@ public sealed class ConsoleEndpointsTests : IDisposable
     [TestMethod]
     public async Task A_known_device_is_renamed_and_forgotten()
     {
-        var store = _server.Services.GetRequiredService<DeviceStore>();
-        await store.SeeAsync(Id, null, "bare", "1.2.0", CancellationToken.None);
+        var store = Server.Services.GetRequiredService<DeviceStore>();
+        await store.SeeAsync(_id, null, "bare", "1.2.0", CancellationToken.None);
 
-        using var renamed = await _http.PatchAsJsonAsync($"/api/console/devices/{Id}", new { name = " Kitchen " });
+        using var renamed = await _http.PatchAsJsonAsync($"/api/console/devices/{_id}", new { name = " Kitchen " });
         Assert.AreEqual(HttpStatusCode.NoContent, renamed.StatusCode);
         var device = await DeviceAsync();
         Assert.AreEqual("Kitchen", device.GetProperty("name").GetString());
         Assert.AreEqual("bare", device.GetProperty("board").GetString());
         Assert.IsFalse(device.GetProperty("connected").GetBoolean());
 
-        using var forgotten = await _http.DeleteAsync($"/api/console/devices/{Id}");
+        using var forgotten = await _http.DeleteAsync($"/api/console/devices/{_id}");
         Assert.AreEqual(HttpStatusCode.NoContent, forgotten.StatusCode);
-        using var again = await _http.DeleteAsync($"/api/console/devices/{Id}");
+        using var again = await _http.DeleteAsync($"/api/console/devices/{_id}");
         Assert.AreEqual(HttpStatusCode.NotFound, again.StatusCode);
     }
 
     [TestMethod]
     public async Task A_device_that_is_away_is_shown_with_the_state_that_it_had()
     {
-        var devices = _server.Services.GetRequiredService<DeviceStore>();
-        var things = _server.Services.GetRequiredService<ThingStore>();
-        await devices.SeeAsync(Id, null, null, null, CancellationToken.None);
-        await things.SaveDescriptorsAsync(Id, [new ThingDescriptor("lamp", "Lamp", [], [])], CancellationToken.None);
-        await things.SaveStateAsync(Id, "lamp", new Dictionary<string, object> { ["power"] = true }, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        var devices = Server.Services.GetRequiredService<DeviceStore>();
+        var things = Server.Services.GetRequiredService<ThingStore>();
+        await devices.SeeAsync(_id, null, null, null, CancellationToken.None);
+        await things.SaveDescriptorsAsync(_id, [new ThingDescriptor("lamp", "Lamp", [], [])], CancellationToken.None);
+        await things.SaveStateAsync(_id, "lamp", new Dictionary<string, object> { ["power"] = true }, DateTimeOffset.UnixEpoch, CancellationToken.None);
 
         var device = await DeviceAsync();
         Assert.IsTrue(State(device, "power").GetBoolean());
@@ -117,33 +118,29 @@ public sealed class ConsoleEndpointsTests : IDisposable
     [TestMethod]
     public async Task What_was_said_before_is_read_from_the_newest_back()
     {
-        var conversations = _server.Services.GetRequiredService<ConversationStore>();
+        var conversations = Server.Services.GetRequiredService<ConversationStore>();
         await conversations.AppendAsync(
             [
-                new(0, Id, "s", DateTimeOffset.UnixEpoch, "user", "turn on the lamp", null),
-                new(0, Id, "s", DateTimeOffset.UnixEpoch.AddSeconds(1), "assistant", "The lamp is on.", "happy"),
+                new(0, _id, "s", DateTimeOffset.UnixEpoch, "user", "turn on the lamp", null),
+                new(0, _id, "s", DateTimeOffset.UnixEpoch.AddSeconds(1), "assistant", "The lamp is on.", "happy"),
             ],
             CancellationToken.None);
 
-        var said = await _http.GetFromJsonAsync<JsonElement>($"/api/console/devices/{Id}/conversation");
+        var said = await _http.GetFromJsonAsync<JsonElement>($"/api/console/devices/{_id}/conversation");
         Assert.AreEqual("The lamp is on.", said[0].GetProperty("text").GetString());
-        var before = await _http.GetFromJsonAsync<JsonElement>($"/api/console/devices/{Id}/conversation?before={said[0].GetProperty("id").GetInt64()}");
+        var before = await _http.GetFromJsonAsync<JsonElement>($"/api/console/devices/{_id}/conversation?before={said[0].GetProperty("id").GetInt64()}");
         Assert.AreEqual(1, before.GetArrayLength());
         Assert.AreEqual("user", before[0].GetProperty("role").GetString());
     }
 
-    public void Dispose()
-    {
-        _http.Dispose();
-        _server.Dispose();
-    }
+    public void Dispose() => _http.Dispose();
 
     /// <summary>A board whose first report has arrived.</summary>
     private async Task<FakeBoard> OpenBoardAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        using var journal = _server.Services.GetRequiredService<EventJournal>().Watch(64);
-        var board = await FakeBoard.DescribeAsync(await _server.OpenAsync(Id));
+        using var journal = Server.Services.GetRequiredService<EventJournal>().Watch(64);
+        var board = await FakeBoard.DescribeAsync(await Server.OpenAsync(_id));
         await foreach (var entry in journal.ReadAllAsync(patience.Token))
         {
             if (entry is StateReported) break;
@@ -153,12 +150,12 @@ public sealed class ConsoleEndpointsTests : IDisposable
     }
 
     private Task<HttpResponseMessage> CommandAsync(string json) =>
-        _http.PostAsync($"/api/console/devices/{Id}/commands", new StringContent(json, null, "application/json"));
+        _http.PostAsync($"/api/console/devices/{_id}/commands", new StringContent(json, null, "application/json"));
 
     private async Task<JsonElement> DeviceAsync()
     {
         var snapshot = await _http.GetFromJsonAsync<JsonElement>("/api/console/snapshot");
-        return snapshot.GetProperty("devices").EnumerateArray().Single(one => one.GetProperty("device_id").GetString() == Id);
+        return snapshot.GetProperty("devices").EnumerateArray().Single(one => one.GetProperty("device_id").GetString() == _id);
     }
 
     private static JsonElement State(JsonElement device, string property) => device.GetProperty("things")[0].GetProperty("state").GetProperty(property);

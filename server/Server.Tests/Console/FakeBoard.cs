@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace Server.Tests.OwnerConsole;
 
@@ -13,17 +14,19 @@ internal sealed class FakeBoard : IAsyncDisposable
         """{"name":"lamp","description":"Lamp","properties":{"power":{"type":"boolean","description":"Power"},"brightness":{"type":"number","description":"Brightness","min":0,"max":100,"step":1,"unit":"percent"}},"methods":{"turn_on":{"description":"On","parameters":{},"response_success":"The lamp is on."},"turn_off":{"description":"Off","parameters":{}},"set_brightness":{"description":"Brightness","parameters":{"value":{"type":"number","description":"Brightness","required":true}}},"fail":{"description":"Fails","parameters":{}}}}""";
 
     private readonly VoiceClient _client;
+    private readonly string _thing;
     private readonly JsonObject _state;
     private readonly Task _obeying;
 
-    private FakeBoard(VoiceClient client, JsonObject state)
+    private FakeBoard(VoiceClient client, string thing, JsonObject state)
     {
         _client = client;
+        _thing = thing;
         _state = state;
         _obeying = ObeyAsync();
     }
 
-    /// <summary>Connects a board over the network with one thing named <c>lamp</c>.</summary>
+    /// <summary>Connects a board over the network with one thing.</summary>
     public static async Task<FakeBoard> ConnectAsync(Uri server, string deviceId, string thing = Lamp)
     {
         var socket = new ClientWebSocket();
@@ -40,7 +43,7 @@ internal sealed class FakeBoard : IAsyncDisposable
     {
         var state = new JsonObject { ["power"] = false, ["brightness"] = 40 };
         await client.SendAsync($$"""{"type":"iot","descriptors":[{{thing}}]}""");
-        var board = new FakeBoard(client, state);
+        var board = new FakeBoard(client, (string)JsonNode.Parse(thing)!["name"]!, state);
         await board.ReportAsync();
         return board;
     }
@@ -61,7 +64,7 @@ internal sealed class FakeBoard : IAsyncDisposable
         _client.Dispose();
     }
 
-    private Task ReportAsync() => _client.SendAsync($$"""{"type":"iot","states":[{"name":"lamp","state":{{_state.ToJsonString()}}}]}""");
+    private Task ReportAsync() => _client.SendAsync($$"""{"type":"iot","states":[{"name":"{{_thing}}","state":{{_state.ToJsonString()}}}]}""");
 
     private async Task ObeyAsync()
     {
@@ -73,7 +76,7 @@ internal sealed class FakeBoard : IAsyncDisposable
                 foreach (var command in message.GetProperty("commands").EnumerateArray()) await ObeyAsync(command);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or AssertFailedException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or AssertFailedException)
         {
             // The link was cut, by the test or because the server ended.
         }

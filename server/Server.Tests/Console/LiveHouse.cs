@@ -110,8 +110,9 @@ internal sealed class ConsoleVisit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>The card of a thing.</summary>
-    public ILocator Tile(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+    /// <summary>The card of the lamp of a device.</summary>
+    public ILocator Lamp(string deviceId) =>
+        Page.GetByRole(AriaRole.Article).Filter(new() { HasText = deviceId }).GetByRole(AriaRole.Region, new() { Name = "Lamp", Exact = true });
 
     public async ValueTask DisposeAsync()
     {

@@ -10,13 +10,11 @@ public sealed class OwnerSessionTests : IDisposable
 {
     private const string Key = "correct horse battery staple";
 
-    private readonly VoiceServer _server = new VoiceServer().With("Auth:OwnerKey", Key);
-    private readonly HttpClient _http;
+    private static readonly VoiceServer Server = NewServer();
+    private readonly HttpClient _http = From(Server);
 
-    public OwnerSessionTests()
-    {
-        _http = _server.CreateClient(new() { BaseAddress = new Uri("https://house.example/") });
-    }
+    [ClassCleanup]
+    public static void End() => Server.Dispose();
 
     [TestMethod]
     [DataRow("GET", "/api/console/snapshot")]
@@ -56,13 +54,15 @@ public sealed class OwnerSessionTests : IDisposable
     [TestMethod]
     public async Task Who_guesses_keys_has_to_wait_even_with_the_right_one()
     {
+        using var server = NewServer();
+        using var http = From(server);
         for (var attempt = 0; attempt < 4; attempt++)
         {
-            using var wrong = await SignInAsync("wrong");
+            using var wrong = await SignInAsync("wrong", http);
             Assert.AreEqual(HttpStatusCode.Unauthorized, wrong.StatusCode);
         }
 
-        using var answer = await SignInAsync(Key);
+        using var answer = await SignInAsync(Key, http);
         Assert.AreEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.IsNotNull(answer.Headers.RetryAfter);
     }
@@ -78,11 +78,12 @@ public sealed class OwnerSessionTests : IDisposable
         Assert.AreEqual(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    public void Dispose()
-    {
-        _http.Dispose();
-        _server.Dispose();
-    }
+    public void Dispose() => _http.Dispose();
 
-    private Task<HttpResponseMessage> SignInAsync(string key) => _http.PostAsJsonAsync("/api/console/session", new { key });
+    private static VoiceServer NewServer() => new VoiceServer().With("Auth:OwnerKey", Key);
+
+    private static HttpClient From(VoiceServer server) => server.CreateClient(new() { BaseAddress = new Uri("https://house.example/") });
+
+    private Task<HttpResponseMessage> SignInAsync(string key, HttpClient? http = null) =>
+        (http ?? _http).PostAsJsonAsync("/api/console/session", new { key });
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Server.Auth;
 using Server.Devices;
 using Server.Protocol;
 using Server.Storage;
@@ -8,7 +9,7 @@ namespace Server.OwnerConsole;
 
 /// <summary>Puts together what the page shows: what is connected now, and what the database knows of the rest.</summary>
 internal sealed class House(
-    IConnectedDevices connected, DeviceStore known, ThingStore things, HouseFeed feed, TimeProvider time, ILogger<House> logger)
+    IConnectedDevices connected, DeviceStore known, ThingStore things, HouseFeed feed, AuthOptions auth, TimeProvider time, ILogger<House> logger)
 {
     /// <summary>Devices that are away are shown up to this number, those seen last.</summary>
     public const int MaxAway = 50;
@@ -28,7 +29,8 @@ internal sealed class House(
         foreach (var record in away.OrderByDescending(record => record.LastSeen).Take(MaxAway))
             devices.Add(View(record, await ThingsAsync(record.Id, cancellationToken)));
         return new Snapshot(
-            new ServerView(Version, time.GetUtcNow(), feed.StartedAt, here.Count, Math.Round(Environment.WorkingSet / 1e6, 1)),
+            new ServerView(
+                Version, time.GetUtcNow(), feed.StartedAt, auth.Mode == AuthMode.Bound, here.Count, Math.Round(Environment.WorkingSet / 1e6, 1)),
             devices,
             [.. items.Select(item => new ConversationView(item.Number, JournalEvents.KindOf(item.Content)!, JsonSerializer.SerializeToElement(
                 item.Content, item.Content.GetType(), ConsoleJson.Page)))],

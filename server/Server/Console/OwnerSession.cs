@@ -13,10 +13,11 @@ internal sealed class OwnerSession(OwnerAccess owner, Lockouts lockouts)
 
     public async Task<IResult> OpenAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var guesser = $"owner's key {RateLimits.NameOf(context.Connection.RemoteIpAddress)}";
         if (await ConsoleBody.ReadAsync(context.Request, ConsoleJson.Page.SignIn, cancellationToken) is not { Key: { Length: > 0 } key })
             return HttpErrors.InvalidRequest("The key is missing.", missing: ["key"]);
-        if (!lockouts.TryBegin(guesser, out var left)) return HttpErrors.TooMany($"Too many wrong keys; wait {Math.Ceiling(left.TotalSeconds)} seconds.", left);
+        var guesser = $"owner's key {RateLimits.NameOf(context.Connection.RemoteIpAddress)}";
+        if (!lockouts.TryBegin(guesser, out var left))
+            return HttpErrors.TooMany($"Too many wrong keys; wait {Math.Ceiling(left.TotalSeconds)} seconds.", left);
         if (!owner.Knows(key))
             return HttpErrors.Refuse(StatusCodes.Status401Unauthorized, ErrorCodes.Unauthorized, "This is not the owner's key.");
 

@@ -11,8 +11,9 @@ internal sealed record Snapshot(
 
 /// <summary>How the server is.</summary>
 /// <param name="StartedAt">When this run began; another run counts its events anew.</param>
+/// <param name="TakesInDevices">Whether only devices may come that their owner bound.</param>
 /// <param name="MemoryMegabytes">Of the whole process.</param>
-internal sealed record ServerView(string Version, DateTimeOffset Now, DateTimeOffset StartedAt, int Connected, double MemoryMegabytes);
+internal sealed record ServerView(string Version, DateTimeOffset Now, DateTimeOffset StartedAt, bool TakesInDevices, int Connected, double MemoryMegabytes);
 
 /// <summary>A device that is connected, or was known before. Null is what nobody told.</summary>
 /// <param name="Known">Whether it is in the database, and so can be renamed and forgotten.</param>

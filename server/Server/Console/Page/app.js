@@ -31,6 +31,7 @@ async function readAll() {
     }
     for (const { number, kind, entry } of snapshot.conversation) if (number > seen) conversation.take(kind, entry);
     seen = snapshot.last_number;
+    document.body.classList.toggle('open-house', !snapshot.server.takes_in_devices);
     byId('health').textContent = healthOf(snapshot.server);
     byId('health').classList.remove('failed');
     draw();

@@ -43,7 +43,7 @@ class DeviceCard {
       device.connected ? 'Connected' : device.last_seen ? `Last seen ${ago(device.last_seen)}` : 'Not connected',
       device.name && device.board,
       device.firmware_version && `firmware ${device.firmware_version}`,
-      device.bound === false && 'not taken in yet',
+      !device.bound && !document.body.classList.contains('open-house') && 'not taken in yet',
     ].filter(Boolean).join(' · ');
     this.element.classList.toggle('away', !device.connected);
     this.menu.hidden = !device.known;

@@ -6,14 +6,29 @@ const frameSamples = outputHz * 60 / 1000;
 const reach = 16;
 const cutoff = 0.9;
 
+/** Places between two input samples that the filter is known for. */
+const phases = 256;
+
 /** Resamples by a windowed sinc, at any ratio. */
 class Resampler {
   constructor(inputHz) {
     this.step = inputHz / outputHz;
-    this.scale = Math.min(1, outputHz / inputHz) * cutoff;
     this.half = Math.ceil(reach * Math.max(1, this.step));
+    this.filter = this.design(Math.min(1, outputHz / inputHz) * cutoff);
     this.history = new Float32Array(2 * this.half);
     this.position = this.half;
+  }
+
+  /** For each phase the weights of the 2 × half input samples around it. */
+  design(scale) {
+    const filter = new Float32Array((phases + 1) * 2 * this.half);
+    for (let i = 0; i < filter.length; i++) {
+      const distance = i % (2 * this.half) - this.half + 1 - Math.floor(i / (2 * this.half)) / phases;
+      const angle = Math.PI * distance * scale;
+      const sinc = distance === 0 ? 1 : Math.sin(angle) / angle;
+      filter[i] = scale * sinc * (0.5 + 0.5 * Math.cos(Math.PI * distance / this.half));
+    }
+    return filter;
   }
 
   /** Calls `emit` for each output sample that the input completes. */
@@ -22,22 +37,17 @@ class Resampler {
     samples.set(this.history);
     samples.set(input, this.history.length);
     for (; this.position + this.half < samples.length; this.position += this.step) emit(this.at(samples, this.position));
-    const dropped = samples.length - this.history.length;
-    this.history = samples.slice(dropped);
-    this.position -= dropped;
+    this.history = samples.slice(input.length);
+    this.position -= input.length;
   }
 
   at(samples, position) {
+    const whole = Math.floor(position);
+    const weights = Math.round((position - whole) * phases) * 2 * this.half;
+    const first = whole - this.half + 1;
     let sum = 0;
-    const first = Math.ceil(position - this.half);
-    const last = Math.floor(position + this.half);
-    for (let i = Math.max(0, first); i <= last; i++) {
-      const distance = i - position;
-      const angle = Math.PI * distance * this.scale;
-      const sinc = distance === 0 ? 1 : Math.sin(angle) / angle;
-      sum += samples[i] * sinc * (0.5 + 0.5 * Math.cos(Math.PI * distance / this.half));
-    }
-    return sum * this.scale;
+    for (let i = 0; i < 2 * this.half; i++) sum += samples[first + i] * this.filter[weights + i];
+    return sum;
   }
 }
 
