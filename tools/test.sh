@@ -8,7 +8,10 @@ dotnet format whitespace . --folder --verify-no-changes || fail "run tools/fw fo
 build Firmware.sln
 
 results=$(mktemp -d)
-trap 'rm -rf "$results"' EXIT
+source tools/postgres.sh
+trap 'stop_postgres; rm -rf "$results"' EXIT
+start_postgres
+
 status=0
 
 # Runs a test project; what follows its name goes to dotnet test.

@@ -10,14 +10,23 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Server.Protocol"] = [],
+        ["Server.Hosting"] = ["Server.Protocol"],
+        ["Server.Auth"] =
+            ["Server.Agents", "Server.Devices", "Server.Hosting", "Server.OpenApi", "Server.Protocol", "Server.Speech", "Server.Storage", "Server.Tools"],
+        ["Server.Updates"] = ["Server.Auth", "Server.Hosting", "Server.OpenApi", "Server.Protocol", "Server.Storage"],
+        ["Server.OpenApi"] = [],
+        ["Server.Configuration"] = ["Server.Protocol"],
+        ["Server.Vision"] = ["Server.Auth", "Server.OpenApi", "Server.Protocol", "Providers"],
         ["Server.Audio"] = [],
         ["Server.Devices"] = [],
         ["Server.Journal"] = ["Server.Devices"],
+        ["Server.Storage"] = ["Server.Audio", "Server.Devices", "Server.Journal", "Server.Protocol"],
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
         ["Server.Mcp"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
-        ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio"],
+        ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage", "Server.Tools"],
+        ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio", "Server.Vision"],
     };
 
     [TestMethod]

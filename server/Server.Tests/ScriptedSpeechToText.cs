@@ -11,6 +11,9 @@ internal sealed class ScriptedSpeechToText : ISpeechToText
     /// <summary>Samples that the last utterance had.</summary>
     public int Samples { get; private set; }
 
+    /// <summary>Those samples, at 16 kHz.</summary>
+    public List<short> Audio { get; } = [];
+
     public Vocabulary? Vocabulary { get; private set; }
 
     /// <summary>Utterances that were dropped.</summary>
@@ -36,12 +39,14 @@ internal sealed class ScriptedSpeechToText : ISpeechToText
         public ValueTask StartAsync(CancellationToken cancellationToken)
         {
             script.Samples = 0;
+            script.Audio.Clear();
             return ValueTask.CompletedTask;
         }
 
         public ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken)
         {
             script.Samples += samples.Length;
+            script.Audio.AddRange(samples.Span);
             return ValueTask.CompletedTask;
         }
 

@@ -21,6 +21,12 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
 
     public WebSocketState State => socket.State;
 
+    /// <summary>The last binary message, with whatever header it has.</summary>
+    public byte[] Audio { get; private set; } = [];
+
+    /// <summary>How the server closed.</summary>
+    public WebSocketCloseStatus? CloseStatus => socket.CloseStatus;
+
     public Task SendAsync(string json) => SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text);
 
     public Task SendAudioAsync(int bytes = 1920) => SendAsync(new byte[bytes], WebSocketMessageType.Binary);
@@ -42,9 +48,10 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
             Assert.AreNotEqual(WebSocketMessageType.Close, part.MessageType, "The server closed the connection.");
             length += part.Count;
             if (!part.EndOfMessage) continue;
-            return part.MessageType == WebSocketMessageType.Binary
-                ? null
-                : JsonDocument.Parse(_buffer.AsMemory(0, length)).RootElement.Clone();
+            if (part.MessageType == WebSocketMessageType.Text)
+                return JsonDocument.Parse(_buffer.AsMemory(0, length)).RootElement.Clone();
+            Audio = _buffer[..length];
+            return null;
         }
     }
 
@@ -65,6 +72,32 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
         Assert.IsFalse(string.IsNullOrWhiteSpace(error.GetProperty("message").GetString()));
     }
 
+    /// <summary>As <see cref="ExpectErrorAsync"/>, in the form of the C# server API.</summary>
+    public async Task ExpectPlainErrorAsync(string code)
+    {
+        var error = await ExpectAsync("error");
+        Assert.AreEqual(code, error.GetProperty("code").GetString());
+        Assert.IsFalse(string.IsNullOrWhiteSpace(error.GetProperty("message").GetString()));
+        Assert.IsTrue(Guid.TryParse(error.GetProperty("session_id").GetString(), out _));
+    }
+
+    /// <summary>Reads up to the next frame of audio.</summary>
+    public async Task<byte[]> ExpectAudioAsync()
+    {
+        while (await ReceiveAsync() is not null)
+        {
+        }
+
+        return Audio;
+    }
+
+    /// <summary>Proves that the session goes on: everything before is handled when this returns.</summary>
+    public async Task ExpectAliveAsync()
+    {
+        await SendAsync("""{"type":"abort"}""");
+        await ExpectAsync("tts", "stop");
+    }
+
     /// <summary>Reads until the server closes.</summary>
     public async Task ExpectCloseAsync()
     {
@@ -74,6 +107,14 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
             var part = await socket.ReceiveAsync(_buffer.AsMemory(), timeout.Token);
             if (part.MessageType == WebSocketMessageType.Close) return;
         }
+    }
+
+    /// <summary>Sends the same message until the server has had enough; fails when it takes as many as that.</summary>
+    public async Task SendUntilClosedAsync(string message, int atMost)
+    {
+        var closed = ExpectCloseAsync();
+        for (var i = 0; i < atMost && !closed.IsCompleted; i++) await SendAsync(message);
+        await closed;
     }
 
     public async Task SayGoodbyeAsync()

@@ -9,7 +9,11 @@ internal static class BenchServer
     private const int CannotRun = 2;
 
     /// <summary>Starts the server, measures, ends it; the exit code.</summary>
-    public static async Task<int> WithAsync(Func<ServerChild, Task> measure, CancellationToken cancellationToken)
+    /// <param name="measure">What is done with it.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="settings">Of the server, as environment variables.</param>
+    public static async Task<int> WithAsync(
+        Func<ServerChild, Task> measure, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? settings = null)
     {
         if (ServerChild.FindBuilt() is not { } serverDll)
         {
@@ -21,7 +25,7 @@ internal static class BenchServer
         try
         {
             using var server = await ServerChild.StartAsync(
-                serverDll, folder.FullName, Path.Combine(folder.FullName, "server.log"), cancellationToken);
+                serverDll, folder.FullName, Path.Combine(folder.FullName, "server.log"), cancellationToken, settings);
             await measure(server);
             return 0;
         }

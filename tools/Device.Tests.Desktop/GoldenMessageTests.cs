@@ -27,6 +27,8 @@ namespace Firmware.Tests.Desktop
             ["tts-sentence-end"] = nameof(TtsMessage),
             ["tts-stop"] = nameof(TtsMessage),
             ["iot-commands"] = nameof(IotCommandsMessage),
+            ["alert"] = nameof(AlertMessage),
+            ["system-reboot"] = nameof(SystemMessage),
             ["error"] = nameof(ServerNoticeMessage),
         };
 

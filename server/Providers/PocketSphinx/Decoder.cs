@@ -9,6 +9,8 @@ internal sealed class Decoder : IDisposable
     // Features of a row need the rows three before and after it.
     private const int WindowRows = 3;
 
+    private const string SearchName = "grammar";
+
     private readonly DecoderHandle _decoder;
     private readonly float[] _last = new float[FrontEnd.RowLength];
     private bool _started;
@@ -33,7 +35,7 @@ internal sealed class Decoder : IDisposable
                 return Refuse(handle);
         }
         // To ask for a result with no search set crashes: such a decoder is never given out.
-        if (SphinxLibrary.SetGrammar(handle, "grammar", grammar.Jsgf) < 0 || SphinxLibrary.SetSearch(handle, "grammar") < 0)
+        if (!NativeNetwork.TrySet(handle, SearchName, grammar.Network) || SphinxLibrary.SetSearch(handle, SearchName) < 0)
             return Refuse(handle);
         return new Decoder(handle);
     }

@@ -52,8 +52,31 @@ internal static unsafe partial class SphinxLibrary
     [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_add_word", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int AddWord(DecoderHandle decoder, string word, string phones, int update);
 
-    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_set_jsgf_string", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int SetGrammar(DecoderHandle decoder, string name, string jsgf);
+    // Words and arcs are weighed in the decoder's own logarithms.
+    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_get_logmath")]
+    public static partial nint GetLogarithms(DecoderHandle decoder);
+
+    [LibraryImport(NativeLibraries.SphinxBase, EntryPoint = "logmath_log")]
+    public static partial int Logarithm(nint logarithms, double value);
+
+    [LibraryImport(NativeLibraries.SphinxBase, EntryPoint = "fsg_model_init", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial NetworkModel* CreateNetwork(string name, nint logarithms, float languageWeight, int states);
+
+    [LibraryImport(NativeLibraries.SphinxBase, EntryPoint = "fsg_model_free")]
+    public static partial int FreeNetwork(NetworkModel* network);
+
+    [LibraryImport(NativeLibraries.SphinxBase, EntryPoint = "fsg_model_word_add", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int AddNetworkWord(NetworkModel* network, string word);
+
+    [LibraryImport(NativeLibraries.SphinxBase, EntryPoint = "fsg_model_trans_add")]
+    public static partial void AddArc(NetworkModel* network, int from, int to, int logarithm, int word);
+
+    [LibraryImport(NativeLibraries.SphinxBase, EntryPoint = "fsg_model_null_trans_add")]
+    public static partial int AddFreeArc(NetworkModel* network, int from, int to, int logarithm);
+
+    // The search keeps a reference of its own.
+    [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_set_fsg", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetNetwork(DecoderHandle decoder, string name, NetworkModel* network);
 
     [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_set_search", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetSearch(DecoderHandle decoder, string name);
@@ -82,6 +105,24 @@ internal static unsafe partial class SphinxLibrary
 
     [LibraryImport(NativeLibraries.PocketSphinx, EntryPoint = "ps_seg_frames")]
     public static partial void GetSegmentFrames(nint segment, out int first, out int last);
+}
+
+/// <summary>The beginning of the library's fsg_model_t: there is no function that says where a network begins and
+/// ends.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NetworkModel
+{
+    public int References;
+    public nint Name;
+    public int Words;
+    public int WordsAllocated;
+    public nint Vocabulary;
+    public nint SilenceWords;
+    public nint AlternativeWords;
+    public nint Logarithms;
+    public int States;
+    public int StartState;
+    public int FinalState;
 }
 
 internal sealed class DecoderHandle() : SafeHandle(0, ownsHandle: true)

@@ -22,21 +22,64 @@ public sealed class GoldenMessageTests
         ["tts-stop"] = new TtsMessage(Session, TtsMessage.Stop),
         ["iot-commands"] = new IotCommandsMessage(
             [new IotCommand("living_room_light", "set_brightness", new Dictionary<string, object> { ["value"] = 50.0 }, "cmd-1")]),
+        ["alert"] = new AlertMessage("Update", "A new version is here.", "happy"),
+        ["system-reboot"] = new SystemMessage(SystemMessage.Reboot),
         ["error"] = StatusMessage.From(new ProtocolError(ErrorCodes.UnknownMessageType, "Unknown message type.")),
     };
 
+    /// <summary>What boards are not sent.</summary>
+    private static readonly Dictionary<string, ServerMessage> SentToClients = new()
+    {
+        ["error"] = Dialect.CSharp.Error(Session, new ProtocolError(ErrorCodes.UnknownMessageType, "Unknown message type.")),
+        ["llm-sentence"] = Dialect.CSharp.Sentence(Session, "happy", "The living room light is on."),
+        ["llm-end"] = Dialect.CSharp.EndOfAnswer(Session, aborted: false)!,
+        ["tts-sentence-start"] = Dialect.CSharp.Speech(Session, TtsMessage.SentenceStart, "The living room light is on.", 1, "opus"),
+        ["tts-stop"] = Dialect.CSharp.Speech(Session, TtsMessage.Stop, null, 1, "opus"),
+        ["iot-reply"] = new IotReply(
+            Session, "living_room_light", "turn_on", "The living room light is on",
+            new Dictionary<string, object> { ["power"] = true, ["brightness"] = 80.0 }),
+        ["mcp-functions"] = new McpActionReply(Session, "list_functions")
+        {
+            Functions = [new McpFunction("lamp_turn_on", "Lamp: On", new JsonObject { ["type"] = "object" })],
+        },
+        ["mcp-status"] = new McpActionReply(Session, "get_status") { Status = "ready", FunctionCount = 3 },
+        ["mcp-call"] = new McpActionReply(Session, "call_function")
+        {
+            FunctionName = "get_lamp_power", Result = "power: true", State = new Dictionary<string, object> { ["power"] = true },
+        },
+        ["mcp-tool-call"] = new McpPayloadMessage(
+            Session, JsonNode.Parse("""{"jsonrpc":"2.0","id":7,"result":{"content":[{"type":"text","text":"power: true"}],"isError":false}}""")!),
+        ["server-done"] = StatusMessage.Done("update_config", "The configuration was read anew."),
+        ["pong"] = new PongMessage(Session, 1_700_000_000_000),
+        ["custom"] = new CustomMessage(JsonDocument.Parse("""{"any":"thing"}""").RootElement),
+    };
+
     public static IEnumerable<object[]> ServerFiles => FilesIn("server");
+
+    public static IEnumerable<object[]> ServerFilesForClients => FilesIn("server/clients");
+
+    public static IEnumerable<object[]> ClientFiles => FilesIn("client");
 
     public static IEnumerable<object[]> DeviceFiles => FilesIn("device");
 
     [TestMethod]
     [DynamicData(nameof(ServerFiles))]
-    public void The_server_sends_exactly_what_is_written_down(string name)
-    {
-        var expected = JsonNode.Parse(File.ReadAllText(PathOf("server", name)));
-        var actual = JsonNode.Parse(Sent[name].ToUtf8());
-        Assert.IsTrue(JsonNode.DeepEquals(expected, actual), $"{actual?.ToJsonString()} is not what {name}.json says.");
-    }
+    public void The_server_sends_exactly_what_is_written_down(string name) => AssertWrittenDown("server", name, Sent[name]);
+
+    [TestMethod]
+    [DynamicData(nameof(ServerFilesForClients))]
+    public void The_server_sends_clients_exactly_what_is_written_down(string name) =>
+        AssertWrittenDown("server/clients", name, SentToClients[name]);
+
+    [TestMethod]
+    public void Every_message_that_only_clients_are_sent_is_written_down() =>
+        CollectionAssert.AreEquivalent(SentToClients.Keys, ServerFilesForClients.Select(file => (string)file[0]).ToArray());
+
+    [TestMethod]
+    [DynamicData(nameof(ClientFiles))]
+    public void The_server_understands_what_clients_send(string name) =>
+        Assert.IsTrue(
+            ClientMessageReader.TryRead(File.ReadAllBytes(PathOf("client", name)), out _, out var error), error?.Message);
 
     [TestMethod]
     public void Every_message_that_the_server_sends_is_written_down() =>
@@ -56,6 +99,13 @@ public sealed class GoldenMessageTests
         Assert.Contains("21 °C, 好 😊 \\\"x\\\" \"", text);
         Assert.DoesNotContain("\\u", text);
         JsonDocument.Parse(utf8).Dispose();
+    }
+
+    private static void AssertWrittenDown(string side, string name, ServerMessage message)
+    {
+        var expected = JsonNode.Parse(File.ReadAllText(PathOf(side, name)));
+        var actual = JsonNode.Parse(message.ToUtf8());
+        Assert.IsTrue(JsonNode.DeepEquals(expected, actual), $"{actual?.ToJsonString()} is not what {name}.json says.");
     }
 
     private static IEnumerable<object[]> FilesIn(string side) =>

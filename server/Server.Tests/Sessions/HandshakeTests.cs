@@ -86,7 +86,7 @@ public sealed class HandshakeTests
     [TestMethod]
     public async Task Too_many_connections_from_one_address_are_refused_and_the_others_go_on()
     {
-        using var server = new VoiceServer().With("Sessions:ConnectionsPerSecond", "1");
+        using var server = new VoiceServer().With("RateLimits:RequestsPerSecond", "1");
         using var before = await server.OpenAsync();
         var http = server.CreateClient();
         var answers = new List<HttpStatusCode>();

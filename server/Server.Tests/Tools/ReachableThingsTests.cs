@@ -103,6 +103,22 @@ public sealed class ReachableThingsTests
 
     private sealed class Device(string id, House things) : IConnectedDevice
     {
+        public void Alert(string status, string message, string emotion)
+        {
+        }
+
+        public void Reboot()
+        {
+        }
+
+        public void SendCustom(System.Text.Json.JsonElement payload)
+        {
+        }
+
+        public void Abort()
+        {
+        }
+
         public string DeviceId => id;
 
         public string SessionId => id;

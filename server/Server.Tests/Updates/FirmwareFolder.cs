@@ -20,10 +20,22 @@ internal sealed class FirmwareFolder : IDisposable
         return file;
     }
 
-    public void Publish(string board, string version, byte[]? bytes = null)
+    public async Task<PublishOutcome> TryPublishAsync(byte[] bytes, string board, string version, string? channel = null, string? percent = null)
     {
-        if (!Store.TryPublish(Write("built.pe", bytes ?? Image()), board, version, out _, out var problem)) throw new InvalidOperationException(problem);
+        if (!Publication.TryParse(board, version, channel, percent, out var publication, out var problem)) throw new InvalidOperationException(problem);
+        return await Store.PublishAsync(new MemoryStream(bytes), publication!, TimeProvider.System, CancellationToken.None);
     }
+
+    public async Task PublishAsync(string board, string version, byte[]? bytes = null, string? channel = null, string? percent = null)
+    {
+        var outcome = await TryPublishAsync(bytes ?? Image(), board, version, channel, percent);
+        if (outcome is not PublishOutcome.Published) throw new InvalidOperationException(outcome.ToString());
+    }
+
+    /// <summary>All files of the firmware folder that somebody could take for firmware.</summary>
+    public string[] Files() => Directory.Exists(System.IO.Path.Combine(Path, "firmware"))
+        ? [.. Directory.EnumerateFiles(System.IO.Path.Combine(Path, "firmware"), "*", SearchOption.AllDirectories).Select(file => System.IO.Path.GetFileName(file)).Where(name => name != ".lock").Order(StringComparer.Ordinal)]
+        : [];
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

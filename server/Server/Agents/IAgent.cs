@@ -20,7 +20,15 @@ public interface IAgent
 /// <summary>One sentence of an answer.</summary>
 /// <param name="Sentence">To be shown and spoken.</param>
 /// <param name="Emotion">One of the protocol's 21 emotions.</param>
-public sealed record Reply(string Sentence, string Emotion);
+public sealed record Reply(string Sentence, string Emotion)
+{
+    /// <summary>To be shown on the device's screen besides; null for nothing.</summary>
+    public Alert? Alert { get; init; }
+}
+
+/// <summary>A notice for the device's screen.</summary>
+/// <param name="Status">A headline.</param>
+public sealed record Alert(string Status, string Message);
 
 /// <summary>What is remembered of the talk with one device. Used by one turn at a time.</summary>
 public sealed class Conversation

@@ -9,6 +9,7 @@ namespace Server.Audio;
 internal static class NativeLibraries
 {
     public const string Opus = "opus";
+    public const string Sqlite = "e_sqlite3"; // the name that SQLitePCLRaw imports
     public const string SpeexDsp = "speexdsp";
     public const string SphinxBase = "sphinxbase";
     public const string PocketSphinx = "pocketsphinx";
@@ -19,6 +20,7 @@ internal static class NativeLibraries
 
     private static readonly NativeFile[] Files =
     [
+        new(Sqlite, "libsqlite3.so.0", "libsqlite3.dylib", "winsqlite3.dll", "libsqlite3-0"),
         new(Opus, "libopus.so.0", "libopus.0.dylib", "opus.dll", "libopus0"),
         new(SpeexDsp, "libspeexdsp.so.1", "libspeexdsp.1.dylib", "libspeexdsp.dll", "libspeexdsp1"),
         new(SphinxBase, "libsphinxbase.so.3", "libsphinxbase.3.dylib", "sphinxbase.dll", "libsphinxbase3"),
@@ -44,6 +46,9 @@ internal static class NativeLibraries
         if (missing.Count > 0)
             throw Missing(missing);
     }
+
+    /// <summary>Lets the imports of another assembly find the libraries of this table too; once an assembly.</summary>
+    public static void ServeTo(Assembly importer) => NativeLibrary.SetDllImportResolver(importer, Resolve);
 
     private static DllNotFoundException Missing(IReadOnlyCollection<NativeFile> files) => new(
         $"Not found: {string.Join(", ", files.Select(file => file.Here))}. Install with: "

@@ -1,12 +1,28 @@
+using System.Text.Json;
+
 namespace Server.Devices;
 
-/// <summary>A device whose link stands.</summary>
+/// <summary>A device whose link stands. What is sent to it is queued; a device that is gone meanwhile gets nothing.</summary>
 public interface IConnectedDevice : IThingConnection
 {
     string DeviceId { get; }
 
     /// <summary>The id of the link, new with each connection.</summary>
     string SessionId { get; }
+
+    /// <summary>Shows and sounds a notice.</summary>
+    /// <param name="status">A headline.</param>
+    /// <param name="emotion">One of the protocol's 21 emotions, for the face on the screen.</param>
+    void Alert(string status, string message, string emotion);
+
+    /// <summary>Asks the device to start anew.</summary>
+    void Reboot();
+
+    /// <summary>Sends what a device and its owner agreed on, unseen.</summary>
+    void SendCustom(JsonElement payload);
+
+    /// <summary>Cuts the link.</summary>
+    void Abort();
 }
 
 /// <summary>The devices that are connected now. Safe for concurrent use.</summary>

@@ -90,5 +90,5 @@ internal sealed class DeviceRpc(string sessionId, Action<ServerMessage, Cancella
     }
 
     private void Post(JsonObject payload, CancellationToken cancellationToken) =>
-        post(new McpRequestMessage(sessionId, payload), cancellationToken);
+        post(new McpPayloadMessage(sessionId, payload), cancellationToken);
 }

@@ -1,15 +1,12 @@
 using System.Text.Json;
 using Server.Devices;
-using Server.Journal;
 using Server.Protocol;
 
 namespace Server.Sessions;
 
 /// <summary>What is attached to one connected board: told by its <c>iot</c> messages, commanded through them. The
 /// receive loop writes, turns read and command; safe for both.</summary>
-internal sealed class AttachedThings(
-    string deviceId, Action<ServerMessage, CancellationToken> send, SessionJournal journal, SessionOptions options, TimeProvider time)
-    : IThingConnection
+internal sealed class AttachedThings(SessionLink link) : IThingConnection
 {
     private readonly Lock _lock = new();
     private readonly List<Thing> _things = [];
@@ -34,9 +31,12 @@ internal sealed class AttachedThings(
 
     public async ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken)
     {
+        var time = link.Services.Time;
         var sent = time.GetTimestamp();
         var result = await SendAsync(command, cancellationToken);
-        journal.Commanded(command, result, time.GetElapsedTime(sent));
+        link.Journal.Commanded(command, result, time.GetElapsedTime(sent));
+        if (result.ErrorCode == ErrorCodes.DeviceOffline)
+            link.Errors.ReportFor(new ProtocolError(ErrorCodes.DeviceOffline, result.Error!), cancellationToken);
         return result;
     }
 
@@ -64,8 +64,9 @@ internal sealed class AttachedThings(
 
         try
         {
-            send(new IotCommandsMessage([new IotCommand(command.Thing, command.Method, command.Arguments, id)]), cancellationToken);
-            return await pending.Result.Task.WaitAsync(options.CommandTimeout, time, cancellationToken);
+            link.Outbox.Post(
+                new IotCommandsMessage([new IotCommand(command.Thing, command.Method, command.Arguments, id)]), cancellationToken);
+            return await pending.Result.Task.WaitAsync(link.Options.CommandTimeout, link.Services.Time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -87,14 +88,14 @@ internal sealed class AttachedThings(
             foreach (var descriptor in read)
             {
                 var index = _things.FindIndex(thing => thing.Descriptor.Name == descriptor.Name);
-                if (index < 0) _things.Add(new Thing(deviceId, descriptor, new Dictionary<string, object>()));
+                if (index < 0) _things.Add(new Thing(link.DeviceId, descriptor, new Dictionary<string, object>()));
                 else _things[index] = _things[index] with { Descriptor = descriptor };
             }
 
             Publish();
         }
 
-        journal.Described([.. Things.Select(thing => thing.Descriptor)]);
+        link.Journal.Described([.. Things.Select(thing => thing.Descriptor)]);
         return null;
     }
 
@@ -166,7 +167,7 @@ internal sealed class AttachedThings(
         }
 
         _things[index] = _things[index] with { State = merged };
-        if (state.Count > 0) journal.Reported(name, merged);
+        if (state.Count > 0) link.Journal.Reported(name, merged);
     }
 
     private void Publish() => Volatile.Write(ref _snapshot, _things.ToArray());

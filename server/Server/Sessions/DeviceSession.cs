@@ -1,65 +1,84 @@
 using System.Net.WebSockets;
+using System.Text.Json;
 using Server.Agents;
-using Server.Audio;
 using Server.Devices;
 using Server.Journal;
 using Server.Mcp;
 using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
+using Server.Vision;
 
 namespace Server.Sessions;
 
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
-    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools, EventJournal Journal,
-    SessionOptions Options, TimeProvider Time, ILogger<DeviceSession> Logger);
+    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
+    IVisionModel Vision, ServerActions Actions,
+    LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 
 /// <summary>The link of one device: takes its messages one by one and owns everything that belongs to the session.</summary>
 internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 {
-    private readonly string? _clientId;
+    /// <summary>How long a session that ends may take to send what is queued, and its client to close.</summary>
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
+    private static readonly Func<ILogger, string, string, IDisposable?> LogScope =
+        LoggerMessage.DefineScope<string, string>("device {DeviceId}, session {SessionId}");
+
+    private readonly Caller _caller;
+    private readonly McpVision? _camera;
     private readonly WebSocket _socket;
     private readonly SessionServices _services;
+    private readonly LinkPulse _pulse;
+    private readonly SessionLink _link;
     private readonly MessageSocket _inbox;
-    private readonly Outbox _outbox;
     private readonly AttachedThings _things;
     private readonly DeviceMcp _mcp;
     private readonly OwnThings _own;
-    private readonly SessionToolbox _toolbox;
-    private readonly Conversation _conversation = new();
-    private readonly SessionJournal _journal;
-    private readonly ErrorReporter _errors;
+    private readonly Dialogue _dialogue;
+    private readonly Errands _errands;
+    private readonly MessageDispatch _dispatch;
+    private readonly MessageRate _rate;
+    private BinaryFraming _framing;
+    private volatile bool _isEnding;
 
-    private Listener? _listener;
-    private AudioFormat _downlink;
-    private VoiceTurn? _turn;
-
-    public DeviceSession(string deviceId, string? clientId, WebSocket socket, SessionServices services)
+    /// <param name="isGuest">Nobody has taken this device in: it reaches what is its own.</param>
+    /// <param name="camera">Where the device may send what its camera sees; null where nothing can see.</param>
+    public DeviceSession(Caller caller, bool isGuest, McpVision? camera, WebSocket socket, LinkPulse pulse, SessionServices services)
     {
-        DeviceId = deviceId;
-        _clientId = clientId;
+        _caller = caller;
+        _camera = camera;
         _socket = socket;
+        _pulse = pulse;
         _services = services;
-        _inbox = new MessageSocket(socket);
-        _outbox = new Outbox(socket, services.Time);
-        _journal = new SessionJournal(services.Journal, deviceId, SessionId, services.Time);
-        _errors = new ErrorReporter(deviceId, _outbox, _journal, services.Time, services.Logger);
-        _things = new AttachedThings(deviceId, _outbox.Post, _journal, services.Options, services.Time);
-        _mcp = services.Mcp.Create(new DeviceLink(deviceId, SessionId, _outbox.Post, _journal));
+        var options = services.Settings.Current;
+        var outbox = new Outbox(socket, services.Time);
+        var journal = new SessionJournal(services.Journal, caller.DeviceId, SessionId, services.Time);
+        var errors = new ErrorReporter(
+            caller.DeviceId, SessionId, caller.Dialect, outbox, journal, services.Time, services.Logger);
+        _link = new SessionLink(caller.DeviceId, SessionId, caller.Dialect, outbox, journal, errors, options, services);
+        _inbox = new MessageSocket(socket, services.LongMessages);
+        _things = new AttachedThings(_link);
+        _mcp = services.Mcp.Create(new DeviceLink(caller.DeviceId, SessionId, outbox.Post, journal));
         _own = new OwnThings(_things, _mcp);
-        _toolbox = services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
+        var toolbox = isGuest || caller.IsForeignPage
+            ? new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made)
+            : services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
+        _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
+        _errands = new Errands(caller.DeviceId, services.Logger);
+        _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, toolbox, _errands, OpenAsync);
+        _rate = new MessageRate(options.MessagesPerSecond, services.Time);
+        _framing = FramingOf(null);
     }
 
-    public string DeviceId { get; }
+    public string DeviceId => _caller.DeviceId;
 
     public string SessionId { get; } = Guid.NewGuid().ToString();
 
     public IReadOnlyList<Thing> Things => _own.Things;
 
-    private bool SaidHello => _listener is not null;
-
-    /// <summary>Cuts the link; <see cref="RunAsync"/> then ends.</summary>
+    /// <inheritdoc/>
     public void Abort() => _socket.Abort();
 
     public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) =>
@@ -67,210 +86,146 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
     public ValueTask RefreshAsync(string thing, CancellationToken cancellationToken) => _own.RefreshAsync(thing, cancellationToken);
 
-    /// <summary>Serves the device until the link ends or the token is cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public void Alert(string status, string message, string emotion) =>
+        _link.Outbox.Post(new AlertMessage(status, message, emotion));
+
+    public void Reboot() => _link.Outbox.Post(new SystemMessage(SystemMessage.Reboot));
+
+    public void SendCustom(JsonElement payload) => _link.Outbox.Post(new CustomMessage(payload.Clone()));
+
+    /// <summary>Serves the device until the link ends or the server stops, and closes the link.</summary>
+    /// <param name="broken">Cancelled when the connection is no more.</param>
+    public async Task RunAsync(CancellationToken serverStops, CancellationToken broken)
     {
-        using var session = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var sending = _outbox.RunAsync(session.Token);
+        using var scope = LogScope(_services.Logger, DeviceId, SessionId);
+        using var link = CancellationTokenSource.CreateLinkedTokenSource(broken);
+        using var watch = new LinkWatch(_pulse, _link.Options, _services.Time, serverStops);
+        var sending = _link.Outbox.RunAsync(link.Token);
         _services.Logger.LogInformation("{DeviceId}: connected.", DeviceId);
-        try
-        {
-            await ReceiveAllAsync(session.Token);
-        }
-        catch (OperationCanceledException) when (session.IsCancellationRequested)
-        {
-            _services.Logger.LogDebug("{DeviceId}: session cancelled.", DeviceId);
-        }
-        finally
-        {
-            if (_turn is not null) await _turn.CancelAsync();
-            _things.Disconnect();
-            _mcp.Dispose();
-            _outbox.Complete();
-            await sending;
-            await session.CancelAsync();
-            if (SaidHello) _journal.Closed();
-            _services.Logger.LogInformation("{DeviceId}: disconnected.", DeviceId);
-        }
+        var receiving = ReceiveAllAsync(watch, link.Token);
+        var end = await await Task.WhenAny(receiving, watch.Ended);
+        _services.Logger.LogInformation("{DeviceId}: disconnects: {Reason}.", DeviceId, end);
+
+        if (end == LinkEnd.ServerStops) await _dialogue.FinishAsync(_link.Options.FinishPatience, link.Token);
+        _isEnding = true;
+        using var patience = new CancellationTokenSource(ClosePatience, _services.Time);
+        using var cut = patience.Token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), link);
+        if (end is LinkEnd.Dead or LinkEnd.Silent)
+            _link.Errors.Report(ErrorCodes.SessionExpired, "The session has expired; connect again.");
+        _things.Disconnect();
+        _mcp.Dispose();
+        await _errands.StopAsync();
+        await _dialogue.CloseAsync();
+        _link.Outbox.Complete();
+        await sending;
+        var (status, reason) = LinkWatch.CloseOf(end);
+        await _link.Outbox.CloseAsync(status, reason, link.Token);
+        await receiving;
+        await _dialogue.CloseAsync();
+        if (_dialogue.IsOpen) _link.Journal.Closed();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_listener is not null) await _listener.DisposeAsync();
+        await _dialogue.DisposeAsync();
         _inbox.Dispose();
     }
 
-    private async Task ReceiveAllAsync(CancellationToken cancellationToken)
+    /// <summary>Takes messages until the client closes or says goodbye, or the token cuts the link.</summary>
+    private async Task<LinkEnd> ReceiveAllAsync(LinkWatch watch, CancellationToken cancellationToken)
     {
-        using var helloTimeout = new CancellationTokenSource(_services.Options.HelloTimeout, _services.Time);
-        using var untilHello = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, helloTimeout.Token);
         while (true)
         {
-            Received received;
             try
             {
-                received = await _inbox.ReceiveAsync(SaidHello ? cancellationToken : untilHello.Token);
+                var received = await _inbox.ReceiveAsync(cancellationToken);
+                if (received == Received.Closed) return LinkEnd.Closed;
+                if (_isEnding) continue;
+                _pulse.Beat();
+                var wasOpen = _dialogue.IsOpen;
+                if (await TakeAsync(received, cancellationToken) is { } end) return end;
+                if (!wasOpen && _dialogue.IsOpen) watch.HelloSaid();
+                watch.Saw(received != Received.Binary, _dialogue.WaitsForSpeech);
             }
-            catch (OperationCanceledException) when (!SaidHello && helloTimeout.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                _services.Logger.LogInformation(
-                    "{DeviceId}: no hello within {Seconds} s.", DeviceId, _services.Options.HelloTimeout.TotalSeconds);
-                return;
+                return LinkEnd.Closed;
             }
-
-            switch (received)
+            catch (OperationCanceledException)
             {
-                case Received.Closed:
-                    return;
-                case Received.TooLong:
-                    _errors.Report(new ProtocolError(ErrorCodes.InvalidMessage, "The message is too long."));
-                    break;
-                case Received.Binary:
-                    await TakeAudioAsync(cancellationToken);
-                    break;
-                case Received.Text:
-                    if (!await TakeTextAsync(cancellationToken)) return;
-                    break;
+                _link.Errors.Report(ErrorCodes.ServiceUnavailable, "The recogniser is too busy.");
+            }
+            catch (Exception exception)
+            {
+                _services.Logger.LogError(exception, "{DeviceId}: a message failed.", DeviceId);
+                _link.Errors.Report(ErrorCodes.InternalError, "The server could not do this.");
             }
         }
     }
 
-    private async ValueTask TakeAudioAsync(CancellationToken cancellationToken)
+    /// <summary>Takes one message; why the session ends now, if it does.</summary>
+    private async ValueTask<LinkEnd?> TakeAsync(Received received, CancellationToken cancellationToken)
     {
-        if (_listener is null)
+        switch (received)
         {
-            _errors.Report(new ProtocolError(ErrorCodes.InvalidSession, "Audio before hello."));
-            return;
-        }
-
-        switch (await _listener.TakeAsync(_inbox.Payload, cancellationToken))
-        {
-            case Heard.BadAudio:
-                _errors.Report(new ProtocolError(
-                    ErrorCodes.UnsupportedAudioFormat, "The audio is not in the format of the hello."));
-                break;
-            case Heard.EndOfSpeech:
-                StartTurn(_listener.FinishAsync());
-                break;
+            case Received.TooLong:
+                _link.Errors.Report(ErrorCodes.InvalidMessage, "The message is too long.");
+                return null;
+            case Received.NoRoom:
+                _link.Errors.Report(ErrorCodes.RateLimitExceeded, "Too many long messages at a time; send it again.");
+                return null;
+            case Received.Binary:
+                return await TakeBinaryAsync(cancellationToken);
+            default:
+                return await TakeTextAsync(_inbox.Payload, cancellationToken);
         }
     }
 
-    /// <summary>False when the client said goodbye.</summary>
-    private async ValueTask<bool> TakeTextAsync(CancellationToken cancellationToken)
+    private async ValueTask<LinkEnd?> TakeBinaryAsync(CancellationToken cancellationToken)
     {
-        if (!ClientMessageReader.TryRead(_inbox.Payload, out var message, out var error))
+        if (!_dialogue.IsOpen)
         {
-            _errors.Report(error);
-            return true;
+            _link.Errors.Report(ErrorCodes.InvalidSession, "Audio before hello.");
+            return null;
         }
 
-        if (!SaidHello && message is not (HelloMessage or GoodbyeMessage))
+        switch (_framing.Read(_inbox.Payload, out var payload))
         {
-            _errors.Report(new ProtocolError(ErrorCodes.InvalidSession, "The first message must be a hello."));
-            return true;
+            case FrameKind.Json:
+                return await TakeTextAsync(payload, cancellationToken);
+            case FrameKind.Audio:
+                if (await _dialogue.TakeAudioAsync(payload) is { } error) _link.Errors.Report(error);
+                return null;
+            default:
+                _link.Errors.Report(
+                    ErrorCodes.UnsupportedAudioFormat, $"Binary messages of version {_framing.Version} have a header of {_framing.HeaderBytes} bytes with their exact size.");
+                return null;
         }
+    }
 
-        switch (message)
-        {
-            case HelloMessage hello:
-                await OpenAsync(hello);
-                break;
-            case ListenStartMessage start:
-                await StartListeningAsync(start.Mode, cancellationToken);
-                break;
-            case ListenStopMessage:
-                if (_listener!.Stop()) StartTurn(_listener.FinishAsync());
-                break;
-            case ListenDetectMessage detect:
-                await DetectAsync(detect.Text, cancellationToken);
-                break;
-            case AbortMessage:
-                await AbortTurnAsync(cancellationToken);
-                break;
-            case IotMessage iot:
-                await TakeThingsAsync(iot, cancellationToken);
-                break;
-            case McpMessage mcp:
-                await TakeMcpAsync(mcp, cancellationToken);
-                break;
-            case ServerActionMessage:
-                _errors.Report(new ProtocolError(ErrorCodes.AuthFailed, "Managing the server this way is not enabled."));
-                break;
-            case GoodbyeMessage:
-                return false;
-        }
-
-        return true;
+    private async ValueTask<LinkEnd?> TakeTextAsync(ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
+    {
+        if (_rate.TryTake()) return await _dispatch.TakeAsync(utf8, cancellationToken) ? null : LinkEnd.Goodbye;
+        _link.Errors.Report(ErrorCodes.RateLimitExceeded, "Too many messages; slow down.");
+        return _rate.IsAbused ? LinkEnd.Flooded : null;
     }
 
     private async ValueTask OpenAsync(HelloMessage hello)
     {
-        var audio = hello.AudioParams;
-        if (!AudioFormats.TryNegotiate(
-                audio?.Format, audio?.SampleRateHz, audio?.Channels, audio?.FrameMilliseconds,
-                out var uplink, out var downlink))
+        var framing = FramingOf(hello.Version);
+        var wasOpen = _dialogue.IsOpen;
+        if (await _dialogue.OpenAsync(hello, framing) is { } error)
         {
-            _errors.Report(new ProtocolError(
-                ErrorCodes.UnsupportedAudioFormat,
-                "Supported are opus and pcm at 16, 24 or 48 kHz, 1 or 2 channels, frames of 20, 40 … 120 ms."));
+            _link.Errors.Report(error);
             return;
         }
 
-        if (!SaidHello) _journal.Opened(_clientId);
-        if (_turn is not null) await _turn.CancelAsync();
-        if (_listener is not null) await _listener.DisposeAsync();
-        _listener = new Listener(uplink, _services.SpeechToText.CreateRecognizer(), _services.Options);
-        _downlink = downlink;
-        _outbox.Post(new HelloReply(SessionId, new HelloReplyAudio(
-            downlink.Codec == AudioCodec.Opus ? "opus" : "pcm",
-            downlink.SampleRateHz, downlink.Channels, downlink.FrameMilliseconds)));
-        if (hello.OffersMcp) _mcp.Start();
+        _framing = framing;
+        if (!wasOpen) _link.Journal.Opened(_caller.ClientId);
+        if (hello.Features.Mcp) _mcp.Start(_camera);
     }
 
-    private async ValueTask StartListeningAsync(ListenMode mode, CancellationToken cancellationToken)
-    {
-        if (_turn is not null && !_listener!.GoesOn(mode)) await _turn.CancelAsync();
-        _mcp.Refresh();
-        await _listener!.StartAsync(mode, _services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
-    }
-
-    /// <summary>A typed utterance is answered like a spoken one; a wake word announces a spoken one.</summary>
-    private async ValueTask DetectAsync(string text, CancellationToken cancellationToken)
-    {
-        if (!_services.Options.IsWakeWord(text))
-            StartTurn(Task.FromResult(new Transcript(text, 1, HeardSpeech: true)));
-        else
-            await _listener!.AnnounceAsync(_services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
-    }
-
-    private async ValueTask TakeThingsAsync(IotMessage iot, CancellationToken cancellationToken)
-    {
-        if (_things.Take(iot) is { } error) _errors.Report(error);
-
-        // A new vocabulary takes the recogniser a while: not while somebody waits to speak.
-        if (iot.Descriptors is not null)
-            await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
-    }
-
-    private async ValueTask TakeMcpAsync(McpMessage mcp, CancellationToken cancellationToken)
-    {
-        if (!_mcp.Take(mcp.Payload)) return;
-        _journal.Described([.. Things.Select(thing => thing.Descriptor)]);
-        await _listener!.PrepareAsync(_services.Agent.BuildVocabulary(_toolbox.Things), cancellationToken);
-    }
-
-    private async ValueTask AbortTurnAsync(CancellationToken cancellationToken)
-    {
-        if (_turn is not null) await _turn.CancelAsync();
-        await _listener!.CancelAsync(cancellationToken);
-        _outbox.Post(new TtsMessage(SessionId, TtsMessage.Stop), CancellationToken.None);
-    }
-
-    private void StartTurn(Task<Transcript> heard)
-    {
-        var context = new TurnContext(
-            DeviceId, SessionId, _downlink, _outbox, _services.Agent, _toolbox, _conversation, _services.TextToSpeech,
-            () => SpeakerGain.Of(_things.Things, _downlink), _journal, _services.Time, _services.Logger);
-        _turn = VoiceTurn.Start(context, heard, _turn);
-    }
+    /// <summary>The hello says how it frames audio, or the request's header does for one that says 1 or nothing.</summary>
+    private BinaryFraming FramingOf(int? version) =>
+        BinaryFraming.Of(version is null or 1 ? _caller.ProtocolVersion : version.Value, _caller.IsMqttGateway);
 }

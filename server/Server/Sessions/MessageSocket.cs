@@ -11,14 +11,21 @@ internal enum Received
 
     /// <summary>The message was over its limit; it was read past and not kept.</summary>
     TooLong,
+
+    /// <summary>The message is long and too many others are under way; it was read past and not kept.</summary>
+    NoRoom,
     Closed,
 }
 
-/// <summary>Whole messages from a WebSocket, of bounded length. One reader at a time.</summary>
-internal sealed class MessageSocket(WebSocket socket) : IDisposable
+/// <summary>Whole messages from a WebSocket, of bounded length. One reader at a time. The buffer is small again after a
+/// long message.</summary>
+internal sealed class MessageSocket(WebSocket socket, LongMessages longMessages) : IDisposable
 {
-    /// <summary>The longest text message that is kept: 64 things with long descriptions fit well.</summary>
-    public const int MaxTextBytes = 256 * 1024;
+    /// <summary>Text beyond this takes from the room that all sessions share: 64 things with long descriptions fit well.</summary>
+    public const int ShortTextBytes = 256 * 1024;
+
+    /// <summary>The longest text message that is kept: an image of 5 MB in Base64 and the question to it.</summary>
+    public const int MaxTextBytes = 7 * 1024 * 1024;
 
     /// <summary>The longest binary message that is kept: 120 ms of 48 kHz stereo PCM is 23,040 bytes.</summary>
     public const int MaxBinaryBytes = 32 * 1024;
@@ -26,8 +33,11 @@ internal sealed class MessageSocket(WebSocket socket) : IDisposable
     /// <summary>A longer message than this is not even read past: the connection ends.</summary>
     public const int MaxSkippedBytes = 64 * 1024 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(8 * 1024);
+    private const int UsualBytes = 8 * 1024;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(UsualBytes);
     private int _length;
+    private int _sharedBytes;
 
     /// <summary>The last message. Valid until the next <see cref="ReceiveAsync"/>.</summary>
     public ReadOnlyMemory<byte> Payload => _buffer.AsMemory(0, _length);
@@ -35,11 +45,18 @@ internal sealed class MessageSocket(WebSocket socket) : IDisposable
     /// <summary>Waits for one whole message. A connection that broke counts as closed.</summary>
     public async ValueTask<Received> ReceiveAsync(CancellationToken cancellationToken)
     {
-        _length = 0;
+        Reset();
         long skipped = 0;
+        var refusal = Received.TooLong;
         while (true)
         {
-            if (_length == _buffer.Length) Grow();
+            if (_length == _buffer.Length && !TryGrow())
+            {
+                refusal = Received.NoRoom;
+                skipped += _length;
+                Reset();
+            }
+
             ValueWebSocketReceiveResult part;
             try
             {
@@ -59,27 +76,53 @@ internal sealed class MessageSocket(WebSocket socket) : IDisposable
             else
             {
                 skipped += _length + part.Count;
-                _length = 0;
+                Reset();
                 if (skipped > MaxSkippedBytes) return Received.Closed;
             }
 
             if (!part.EndOfMessage) continue;
-            if (skipped > 0) return Received.TooLong;
+            if (skipped > 0) return refusal;
             return part.MessageType == WebSocketMessageType.Text ? Received.Text : Received.Binary;
         }
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = [];
+        Replace([]);
+        _length = 0;
     }
 
-    private void Grow()
+    private void Reset()
     {
+        _length = 0;
+        if (_buffer.Length > ShortTextBytes) Replace(ArrayPool<byte>.Shared.Rent(UsualBytes));
+    }
+
+    /// <summary>Doubles the buffer; false when it would be a long message and there is no room for those.</summary>
+    private bool TryGrow()
+    {
+        var shared = 0;
+        if (_buffer.Length >= ShortTextBytes)
+        {
+            shared = _buffer.Length * 2 - _sharedBytes;
+            if (!longMessages.TryTake(shared)) return false;
+        }
+
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        var sharedBefore = _sharedBytes;
+        _sharedBytes = 0;
+        Replace(larger);
+        _sharedBytes = sharedBefore + shared;
+        return true;
+    }
+
+    /// <summary>Gives the buffer back, and the room that it took.</summary>
+    private void Replace(byte[] buffer)
+    {
+        if (_sharedBytes > 0) longMessages.GiveBack(_sharedBytes);
+        _sharedBytes = 0;
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = buffer;
     }
 }

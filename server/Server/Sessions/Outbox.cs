@@ -56,6 +56,20 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time)
         }
     }
 
+    /// <summary>Says goodbye once <see cref="RunAsync"/> has returned; a link that does not take even that is cut.</summary>
+    public async Task CloseAsync(WebSocketCloseStatus status, string reason, CancellationToken cancellationToken)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        try
+        {
+            await socket.CloseOutputAsync(status, reason, cancellationToken);
+        }
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        {
+            socket.Abort();
+        }
+    }
+
     private async ValueTask SendAsync(Entry entry, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(SendTimeout, time);

@@ -12,6 +12,10 @@ internal sealed class SessionRegistry : IConnectedDevices
 
     public IConnectedDevice? Find(string deviceId) => _sessions.GetValueOrDefault(deviceId);
 
+    /// <summary>False when so many sessions stand that one more is too many; a device that comes back takes its own
+    /// place.</summary>
+    public bool HasRoomFor(string deviceId, int most) => _sessions.Count < most || _sessions.ContainsKey(deviceId);
+
     /// <summary>Enters a session; an older one of the same device, whose link is dead without knowing it, ends.</summary>
     public void Add(DeviceSession session)
     {

@@ -5,14 +5,24 @@ using Server.Speech;
 
 namespace Server.Sessions;
 
+/// <summary>The way of sound to a device: its form, the headers of its frames, how loud it is to be.</summary>
+internal sealed record Downlink(AudioFormat Format, DownlinkHeader Header, Func<double> Gain)
+{
+    /// <summary>How the codec is called on the wire.</summary>
+    public string CodecName => Format.Codec == AudioCodec.Opus ? "opus" : "pcm";
+}
+
 /// <summary>Speaks the sentences of one turn: synthesised, coded for the device and sent at the pace of playback.</summary>
 internal sealed class SpokenAnswer(
-    string sessionId, AudioFormat format, ITextToSpeech textToSpeech, Outbox outbox, TimeProvider time, Func<double> gain,
+    string sessionId, Dialect dialect, Downlink downlink, ITextToSpeech textToSpeech, Outbox outbox, TimeProvider time,
     CancellationToken turn) : IDisposable
 {
-    private readonly FrameEncoder _encoder = new(format, textToSpeech.SampleRateHz);
-    private readonly AudioPacer _pacer = new(time, format.FrameMilliseconds);
-    private bool _started;
+    private readonly FrameEncoder _encoder = new(downlink.Format, textToSpeech.SampleRateHz);
+    private readonly AudioPacer _pacer = new(time, downlink.Format.FrameMilliseconds);
+    private int _sentences;
+
+    /// <summary>True once the device was told that something will be heard.</summary>
+    public bool HasStarted => _sentences > 0;
 
     /// <summary>When the first frame was handed over for sending; 0 before.</summary>
     public long FirstAudioTimestamp { get; private set; }
@@ -23,8 +33,7 @@ internal sealed class SpokenAnswer(
     /// <summary>Speaks one sentence; returns when its last frame was handed over.</summary>
     public async Task SayAsync(string sentence)
     {
-        if (!_started) Post(TtsMessage.Start);
-        _started = true;
+        if (++_sentences == 1) Post(TtsMessage.Start);
         Post(TtsMessage.SentenceStart, sentence);
         await foreach (var samples in textToSpeech.SynthesizeAsync(sentence, turn))
         {
@@ -49,12 +58,13 @@ internal sealed class SpokenAnswer(
 
     private async Task SendFramesAsync()
     {
+        var header = downlink.Header.Bytes;
         while (true)
         {
             // Asked for every frame: "speak quieter" is heard in the answer to itself.
-            _encoder.Gain = gain();
-            var buffer = ArrayPool<byte>.Shared.Rent(_encoder.MaxFrameBytes);
-            if (!_encoder.TryRead(buffer, out var length))
+            _encoder.Gain = downlink.Gain();
+            var buffer = ArrayPool<byte>.Shared.Rent(header + _encoder.MaxFrameBytes);
+            if (!_encoder.TryRead(buffer.AsSpan(header), out var length))
             {
                 ArrayPool<byte>.Shared.Return(buffer);
                 return;
@@ -62,10 +72,11 @@ internal sealed class SpokenAnswer(
 
             await _pacer.WaitForNextAsync(turn);
             if (FirstAudioTimestamp == 0) FirstAudioTimestamp = time.GetTimestamp();
-            outbox.PostAudio(buffer, length, turn);
+            downlink.Header.Write(buffer.AsSpan(0, header + length));
+            outbox.PostAudio(buffer, header + length, turn);
         }
     }
 
     private void Post(string state, string? text = null) =>
-        outbox.Post(new TtsMessage(sessionId, state, text), turn);
+        outbox.Post(dialect.Speech(sessionId, state, text, _sentences, downlink.CodecName), turn);
 }

@@ -1,110 +1,128 @@
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.RateLimiting;
-using System.Threading.RateLimiting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Server.Auth;
 using Server.Devices;
+using Server.Hosting;
 using Server.Journal;
+using Server.Mcp;
 using Server.Protocol;
+using Server.Vision;
 
 namespace Server.Sessions;
 
-/// <summary>The WebSocket at which devices and clients talk.</summary>
+/// <summary>The WebSockets at which devices and clients talk, one for each dialect.</summary>
 internal static class VoiceEndpoint
 {
-    public const string Path = "/xiaozhi/v1/";
-    private const string ConnectionLimit = "voice-connections";
+    /// <summary>Where boards talk.</summary>
+    public static readonly string Path = Dialect.Esp32.Path;
+
+    /// <summary>Where clients of the Java server look for the same interface.</summary>
+    private const string JavaPath = "/ws/xiaozhi/v1/";
 
     public static IServiceCollection AddVoice(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection("Sessions").Get<SessionOptions>() ?? new SessionOptions();
-        services.AddSingleton(options);
+        var settings = new SessionSettings(configuration);
+        services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<EventJournal>();
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<IConnectedDevices>(provider => provider.GetRequiredService<SessionRegistry>());
+        services.AddSingleton<ServerRestart>();
+        services.AddSingleton<ServerActions>();
+        services.AddSingleton<LongMessages>();
         services.AddSingleton<SessionServices>();
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.AddPolicy(ConnectionLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions
-                {
-                    TokenLimit = options.ConnectionsPerSecond * 10,
-                    TokensPerPeriod = options.ConnectionsPerSecond,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                    AutoReplenishment = true,
-                }));
-            limiter.OnRejected = async (rejected, cancellationToken) =>
-            {
-                rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                await WriteErrorAsync(
-                    rejected.HttpContext,
-                    new ProtocolError(ErrorCodes.RateLimitExceeded, "Too many connections from this address."),
-                    cancellationToken);
-            };
-        });
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, UpgradeOnlyPolicy>());
         return services;
     }
 
     public static void MapVoice(this WebApplication app)
     {
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        app.UseRateLimiter();
-        app.Map(Path, ServeAsync).RequireRateLimiting(ConnectionLimit);
+        app.UseLinkPulses();
+        // Pings go out, and whatever comes back is a sign of life; that nothing comes back ends no link: see LinkPulse.
+        app.UseWebSockets(new WebSocketOptions
+        {
+            KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromDays(1),
+        });
+        Map(app, Dialect.Esp32, Path);
+        Map(app, Dialect.Esp32, JavaPath);
+        // The page at the same path is another endpoint; for WebSockets this one comes first.
+        Map(app, Dialect.CSharp, Dialect.CSharp.Path).WithMetadata(UpgradeOnly.Mark).WithOrder(-1);
     }
 
+    private static RouteHandlerBuilder Map(WebApplication app, Dialect dialect, string path) =>
+        app.Map(path, (
+            HttpContext context, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
+            PublicAddress address, IHostApplicationLifetime lifetime) => ServeAsync(context, dialect, services, registry, gate, bindings, address, lifetime));
+
     private static async Task ServeAsync(
-        HttpContext context, SessionServices services, SessionRegistry registry, IHostApplicationLifetime lifetime)
+        HttpContext context, Dialect dialect, SessionServices services, SessionRegistry registry, DeviceGate gate, DeviceBindings bindings,
+        PublicAddress address, IHostApplicationLifetime lifetime)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
             context.Response.Headers.Upgrade = "websocket";
-            await WriteErrorAsync(
-                context, new ProtocolError(ErrorCodes.InvalidMessage, "This address speaks WebSocket."), default);
+            await RefuseAsync(
+                context, StatusCodes.Status426UpgradeRequired,
+                new ProtocolError(ErrorCodes.InvalidMessage, "This address speaks WebSocket."));
+            return;
+        }
+
+        var caller = Callers.Of(context.Request, dialect);
+        if (caller is not null && !registry.HasRoomFor(caller.DeviceId, services.Settings.Current.MaxSessions))
+        {
+            await RefuseAsync(
+                context, StatusCodes.Status503ServiceUnavailable,
+                new ProtocolError(ErrorCodes.ServiceUnavailable, "The server has as many connections as it takes."));
             return;
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        if (DeviceIds.Of(context.Request) is not { } deviceId)
+        if (caller is null)
         {
-            var error = new ProtocolError(ErrorCodes.MissingDeviceId, "The device-id is missing or not valid.");
-            await socket.SendAsync(
-                StatusMessage.From(error).ToUtf8(), WebSocketMessageType.Text, true, context.RequestAborted);
-            await CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, context.RequestAborted);
+            await TurnAwayAsync(
+                socket, dialect, new ProtocolError(ErrorCodes.MissingDeviceId, "The device-id is missing or not valid."),
+                context.RequestAborted);
             return;
         }
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, lifetime.ApplicationStopping);
-        await using var session = new DeviceSession(deviceId, ClientIdOf(context.Request), socket, services);
-        registry.Add(session);
+        var admission = await gate.AdmitAsync(context.Request, caller.DeviceId, context.RequestAborted);
+        if (admission is Admission.Refused { Error: var refusal })
+        {
+            await TurnAwayAsync(socket, dialect, refusal, context.RequestAborted);
+            return;
+        }
+
+        var isGuest = admission is Admission.Unbound;
+        if (isGuest)
+            services = services with { Agent = new BindingAgent(services.Agent, bindings, caller.DeviceId, caller.ClientId), Vision = new NoVisionModel() };
+        var camera = services.Vision.IsConfigured
+            ? new McpVision(address.Http(context.Request, VisionEndpoints.ExplainPath), gate.TokenFor(caller.DeviceId))
+            : null;
+        var pulse = context.Features.Get<LinkPulse>() ?? new LinkPulse(services.Time);
+        await using var session = new DeviceSession(caller, isGuest, camera, socket, pulse, services);
+
+        // Nobody may command a device that nobody has taken in, and it may push no other out.
+        if (!isGuest) registry.Add(session);
         try
         {
-            await session.RunAsync(ending.Token);
+            await session.RunAsync(lifetime.ApplicationStopping, context.RequestAborted);
         }
         finally
         {
             registry.Remove(session);
         }
-
-        await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, CancellationToken.None);
     }
 
-    private static string? ClientIdOf(HttpRequest request)
+    /// <summary>Tells a client why it gets no session, and closes.</summary>
+    private static async Task TurnAwayAsync(
+        WebSocket socket, Dialect dialect, ProtocolError error, CancellationToken broken)
     {
-        string? id = request.Headers["client-id"];
-        if (string.IsNullOrEmpty(id)) id = request.Query["client-id"];
-        return string.IsNullOrEmpty(id) || id.Length > DeviceIds.MaxLength ? null : id;
-    }
-
-    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, CancellationToken cancellationToken)
-    {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(broken);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
         try
         {
-            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            timeout.CancelAfter(TimeSpan.FromSeconds(2));
-            await socket.CloseOutputAsync(status, null, timeout.Token);
+            await socket.SendAsync(dialect.Error("", error).ToUtf8(), WebSocketMessageType.Text, true, patience.Token);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.PolicyViolation, error.Code, patience.Token);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
@@ -112,9 +130,10 @@ internal static class VoiceEndpoint
         }
     }
 
-    private static Task WriteErrorAsync(HttpContext context, ProtocolError error, CancellationToken cancellationToken)
+    private static Task RefuseAsync(HttpContext context, int status, ProtocolError error)
     {
+        context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        return context.Response.Body.WriteAsync(StatusMessage.From(error).ToUtf8(), cancellationToken).AsTask();
+        return context.Response.Body.WriteAsync(StatusMessage.From(error).ToUtf8(), context.RequestAborted).AsTask();
     }
 }

@@ -1,17 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using Server.Agents;
-using Server.Audio;
 using Server.Journal;
 using Server.Protocol;
 using Server.Speech;
-using Server.Tools;
 
 namespace Server.Sessions;
 
 /// <summary>What a turn works with.</summary>
+/// <param name="Respond">Answers the text that was heard, sentence by sentence.</param>
 internal sealed record TurnContext(
-    string DeviceId, string SessionId, AudioFormat Downlink, Outbox Outbox, IAgent Agent, IToolbox Toolbox, Conversation Conversation,
-    ITextToSpeech TextToSpeech, Func<double> Gain, SessionJournal Journal, TimeProvider Time, ILogger Logger);
+    SessionLink Link, Downlink Downlink, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
@@ -22,6 +20,7 @@ internal sealed class VoiceTurn
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TurnContext _context;
     private VoiceTurn? _previous;
+    private bool _hasSpoken;
 
     private VoiceTurn(TurnContext context, VoiceTurn? previous)
     {
@@ -31,6 +30,14 @@ internal sealed class VoiceTurn
 
     /// <summary>Completes, never faulted, when the turn and those before it are over.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>True once the turn is over without the device having been told to play something: a board that listens by
+    /// itself then listens still, and will not say so again.</summary>
+    public bool EndedUnspoken => Completion.IsCompleted && !_hasSpoken;
+
+    /// <summary>True once the turn was cancelled after the device had been told to play it: it still has to be told to
+    /// stop.</summary>
+    public bool WasCutOff { get; private set; }
 
     /// <summary>Starts a turn when the speaker has finished; <paramref name="heard"/> will tell what was said.</summary>
     /// <param name="previous">The turn that may still be speaking (the microphone of a <c>realtime</c> client stays open):
@@ -52,15 +59,17 @@ internal sealed class VoiceTurn
 
     private async Task RunAsync(Task<Transcript> hearing)
     {
+        var link = _context.Link;
+        var time = link.Services.Time;
         var token = _cancellation.Token;
-        var started = _context.Time.GetTimestamp();
+        var started = time.GetTimestamp();
         TimeSpan? recognition = null;
         using var answer = new SpokenAnswer(
-            _context.SessionId, _context.Downlink, _context.TextToSpeech, _context.Outbox, _context.Time, _context.Gain, token);
+            link.SessionId, link.Dialect, _context.Downlink, link.Services.TextToSpeech, link.Outbox, time, token);
         try
         {
             var transcript = await hearing.WaitAsync(token);
-            recognition = _context.Time.GetElapsedTime(started);
+            recognition = time.GetElapsedTime(started);
             if (_previous is not null && !await TakeOverAsync(_previous, transcript)) return;
             _previous = null;
             if (transcript.HeardSpeech) await AnswerAsync(transcript, answer, token);
@@ -73,23 +82,23 @@ internal sealed class VoiceTurn
         }
         catch (Exception exception)
         {
-            _context.Logger.LogError(exception, "{DeviceId}: turn failed.", _context.DeviceId);
-            var error = new ProtocolError(ErrorCodes.InternalError, "The server could not answer.");
-            _context.Outbox.Post(StatusMessage.From(error), token);
-            _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop), token);
+            link.Services.Logger.LogError(exception, "{DeviceId}: turn failed.", link.DeviceId);
+            link.Errors.ReportFor(new ProtocolError(ErrorCodes.InternalError, "The server could not answer."), token);
+            link.Outbox.Post(Stop(), token);
             Record(TurnOutcome.Failed);
         }
 
         void Record(TurnOutcome outcome)
         {
+            _hasSpoken = answer.HasStarted;
+            WasCutOff = _hasSpoken && outcome == TurnOutcome.Cancelled;
             var firstAudio = answer.FirstAudioTimestamp == 0
                 ? (TimeSpan?)null
-                : _context.Time.GetElapsedTime(started, answer.FirstAudioTimestamp);
-            _context.Journal.EndedTurn(
-                outcome, recognition, firstAudio, _context.Time.GetElapsedTime(started), answer.LateFrames);
-            _context.Logger.LogInformation(
+                : time.GetElapsedTime(started, answer.FirstAudioTimestamp);
+            link.Journal.EndedTurn(outcome, recognition, firstAudio, time.GetElapsedTime(started), answer.LateFrames);
+            link.Services.Logger.LogInformation(
                 "{DeviceId}: turn {Outcome}, recognised {HeardMs:F0} ms and first sound {AudioMs:F0} ms after the end of speech.",
-                _context.DeviceId, outcome, recognition?.TotalMilliseconds, firstAudio?.TotalMilliseconds);
+                link.DeviceId, outcome, recognition?.TotalMilliseconds, firstAudio?.TotalMilliseconds);
         }
     }
 
@@ -104,21 +113,26 @@ internal sealed class VoiceTurn
 
         if (previous.Completion.IsCompleted) return true;
         await previous.CancelAsync();
-        _context.Outbox.Post(new TtsMessage(_context.SessionId, TtsMessage.Stop), _cancellation.Token);
+        if (previous.WasCutOff) _context.Link.Outbox.Post(Stop(), _cancellation.Token);
         return true;
     }
 
     private async Task AnswerAsync(Transcript transcript, SpokenAnswer answer, CancellationToken token)
     {
-        _context.Journal.Heard(transcript.Text, transcript.Confidence);
-        _context.Outbox.Post(new SttMessage(_context.SessionId, transcript.Text, transcript.Confidence), token);
-        var replies = _context.Agent.RespondAsync(transcript.Text, _context.Toolbox, _context.Conversation, token);
-        await foreach (var reply in replies)
+        var (_, sessionId, dialect, outbox, journal, _, _, _) = _context.Link;
+        journal.Heard(transcript.Text, transcript.Confidence);
+        if (transcript.Text.Length > 0) outbox.Post(new SttMessage(sessionId, transcript.Text, transcript.Confidence), token);
+        await foreach (var reply in _context.Respond(transcript.Text, token))
         {
-            _context.Outbox.Post(
-                new LlmMessage(_context.SessionId, reply.Emotion, Emotions.SymbolOf(reply.Emotion)), token);
-            _context.Journal.Spoke(reply.Sentence, reply.Emotion);
+            outbox.Post(dialect.Sentence(sessionId, reply.Emotion, reply.Sentence), token);
+            if (reply.Alert is { } alert) outbox.Post(new AlertMessage(alert.Status, alert.Message, reply.Emotion), token);
+            journal.Spoke(reply.Sentence, reply.Emotion);
             await answer.SayAsync(reply.Sentence);
         }
+
+        if (dialect.EndOfAnswer(sessionId, aborted: false) is { } end) outbox.Post(end, token);
     }
+
+    private TtsMessage Stop() =>
+        _context.Link.Dialect.Speech(_context.Link.SessionId, TtsMessage.Stop, null, 0, _context.Downlink.CodecName);
 }

@@ -18,6 +18,9 @@ public sealed class SessionToolbox(
     /// <inheritdoc/>
     public IReadOnlyList<Thing> Things => things.Things;
 
+    /// <summary>The way to these things.</summary>
+    public IThingConnection Connection => things;
+
     /// <summary>Runs a tool by its name here or, failing that, by the name that its owner gave it.</summary>
     public ValueTask<ToolResult> InvokeAsync(ToolCall toolCall, CancellationToken cancellationToken)
     {

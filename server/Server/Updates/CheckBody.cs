@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Server.Protocol;
 
 namespace Server.Updates;
 
@@ -8,24 +9,15 @@ namespace Server.Updates;
 internal sealed record CheckBody(string Version, string Board)
 {
     /// <summary>A stock device sends 1 to 3 KB.</summary>
-    private const int MaxBytes = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     private static readonly CheckBody Silent = new("", "");
 
     /// <summary>Null when the body is too large or no JSON object.</summary>
     public static async Task<CheckBody?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxBytes) return null;
-        using var body = new MemoryStream();
-        var buffer = new byte[4096];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > MaxBytes) return null;
-        }
-
-        return body.Length == 0 ? Silent : Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
+        if (await BoundedBody.ReadAsync(request, MaxBytes, cancellationToken) is not { } body) return null;
+        return body.IsEmpty ? Silent : Parse(body);
     }
 
     private static CheckBody? Parse(ReadOnlyMemory<byte> json)

@@ -29,6 +29,18 @@ internal sealed class ServerChild : IDisposable
     /// <summary>Where devices talk.</summary>
     public Uri VoiceAddress => new UriBuilder(Address) { Scheme = "ws", Path = "/xiaozhi/v1/" }.Uri;
 
+    public int ProcessId => _process.Id;
+
+    /// <summary>What the process has used so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Memory of the process, in megabytes of 2^20 bytes.</summary>
     public double ResidentMegabytes
     {
@@ -63,8 +75,10 @@ internal sealed class ServerChild : IDisposable
     /// <param name="serverDll">The built server.</param>
     /// <param name="dataFolder">Its database and files.</param>
     /// <param name="logFile">What it prints.</param>
+    /// <param name="settings">More settings, as environment variables.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not answer in time; the message says where its log is.</exception>
-    public static async Task<ServerChild> StartAsync(string serverDll, string dataFolder, string logFile, CancellationToken cancellation)
+    public static async Task<ServerChild> StartAsync(
+        string serverDll, string dataFolder, string logFile, CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
@@ -76,6 +90,7 @@ internal sealed class ServerChild : IDisposable
         };
         foreach (var argument in new[] { Path.GetFullPath(serverDll), "--urls", address.ToString().TrimEnd('/') }) start.ArgumentList.Add(argument);
         start.Environment["Storage__Folder"] = dataFolder;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
 
         var server = new ServerChild(new Process { StartInfo = start }, new StreamWriter(logFile) { AutoFlush = true }, address);
         try

@@ -1,0 +1,34 @@
+using System.Diagnostics.Metrics;
+
+namespace Providers.PocketSphinx;
+
+/// <summary>What the recogniser tells of its load, as the meter <see cref="Name"/>: how many utterances are spoken or wait,
+/// and how long their speakers wait.</summary>
+internal sealed class RecognitionMeter : IDisposable
+{
+    public const string Name = "Providers.PocketSphinx";
+
+    private readonly Meter _meter = new(Name);
+    private readonly Histogram<double> _wait;
+    private readonly UpDownCounter<int> _waiting;
+
+    /// <param name="decodersInUse">How many decoders are lent now.</param>
+    public RecognitionMeter(Func<int> decodersInUse)
+    {
+        _wait = _meter.CreateHistogram<double>("recognition.wait", "ms", "From the end of an utterance to its transcript.");
+        _waiting = _meter.CreateUpDownCounter<int>("recognition.queue", "{utterance}", "Utterances that have ended and are not yet understood.");
+        _meter.CreateObservableGauge("recognition.decoders", decodersInUse, "{decoder}", "Decoders at work.");
+    }
+
+    /// <summary>An utterance has ended and waits for its transcript.</summary>
+    public void Ended() => _waiting.Add(1);
+
+    /// <summary>It has its transcript.</summary>
+    public void Understood(TimeSpan wait)
+    {
+        _waiting.Add(-1);
+        _wait.Record(wait.TotalMilliseconds);
+    }
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,145 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Speech;
+using Server.Tests.Audio;
+using static Microsoft.Playwright.Assertions;
+
+namespace Server.Tests.OwnerConsole;
+
+/// <summary>The page as people use it: a real browser, real clicks, the real server.</summary>
+[TestClass]
+[TestCategory("Browser")]
+public sealed class ConsolePageTests
+{
+    private static LiveHouse _house = null!;
+
+    [ClassInitialize]
+    public static async Task Start(TestContext _) => _house = await LiveHouse.StartAsync();
+
+    [ClassCleanup]
+    public static async Task End() => await _house.DisposeAsync();
+
+    [TestMethod]
+    public async Task A_switch_and_a_slider_command_the_board_and_show_what_it_reports()
+    {
+        await using var visit = await _house.VisitAsync();
+        await using var board = await FakeBoard.ConnectAsync(_house.Address, "board-switch");
+        var lamp = visit.Tile("Lamp");
+        var power = lamp.GetByRole(AriaRole.Switch);
+        var brightness = lamp.GetByRole(AriaRole.Slider);
+
+        await power.CheckAsync();
+        await Expect(lamp.GetByText("The lamp is on.")).ToBeVisibleAsync();
+        await brightness.FocusAsync();
+        await brightness.PressAsync("ArrowRight");
+        await Expect(lamp.GetByText("41 %")).ToBeVisibleAsync();
+
+        // Somebody at the board itself.
+        await board.ChangeAsync("power", false);
+        await Expect(power).Not.ToBeCheckedAsync();
+        await board.ChangeAsync("brightness", 15);
+        await Expect(brightness).ToHaveValueAsync("15");
+
+        await lamp.GetByRole(AriaRole.Button, new() { Name = "Fail" }).ClickAsync();
+        await Expect(lamp.GetByText("The bulb is broken.")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task A_typed_sentence_and_its_answer_stand_in_the_conversation()
+    {
+        await using var visit = await _house.VisitAsync();
+        await visit.Page.GetByLabel("Type a sentence").FillAsync("tell me a story");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        var turn = visit.Page.GetByRole(AriaRole.Log).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "tell me a story" });
+        await Expect(turn.GetByText("Sorry, I did not understand.")).ToBeVisibleAsync();
+        await Expect(turn.GetByText("first sound after")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("#dock")).ToHaveAttributeAsync("data-state", "idle");
+    }
+
+    [TestMethod]
+    public async Task Holding_the_button_sends_what_the_microphone_hears()
+    {
+        _house.Server.Recognition.Hears(new Transcript("what time is it", 0.87, HeardSpeech: true));
+        await using var visit = await _house.VisitAsync();
+        var hold = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hold to talk" });
+        await hold.HoverAsync();
+        await visit.Page.Mouse.DownAsync();
+        await Expect(visit.Page.GetByText("Listening.")).ToBeVisibleAsync();
+
+        await Expect(hold).ToHaveAttributeAsync("style", new Regex("--level"));
+        await visit.Page.WaitForTimeoutAsync(1_000);
+        await visit.Page.Mouse.UpAsync();
+
+        await Expect(visit.Page.GetByText("what time is it")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("87 % sure")).ToBeVisibleAsync();
+        var heard = _house.Server.Recognition.Audio.ToArray();
+        Assert.IsGreaterThan(12_000, heard.Length);
+        Assert.IsGreaterThan(20, Signal.ToneToNoiseDecibels(heard.AsSpan(4_000, 8_000), LiveHouse.ToneHz, Signal.RateHz));
+        Assert.AreEqual(0, heard.Length % 960, "Whole frames of 60 ms.");
+    }
+
+    [TestMethod]
+    public async Task A_refused_binding_and_a_refused_upload_are_told()
+    {
+        await using var visit = await _house.VisitAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Setup" }).ClickAsync();
+        await visit.Page.GetByLabel("Device id").FillAsync("aa:bb:cc:dd:ee:ff");
+        await visit.Page.GetByLabel("Code").FillAsync("123456");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
+        await Expect(visit.Page.GetByText("Devices need no binding here")).ToBeVisibleAsync();
+
+        await visit.Page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "bare-1.2.0.bin", MimeType = "application/octet-stream", Buffer = new byte[100] });
+        await Expect(visit.Page.GetByLabel("Version")).ToHaveValueAsync("1.2.0");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await Expect(visit.Page.Locator("#upload .outcome.failed")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task Markup_in_what_a_device_says_is_shown_as_text()
+    {
+        const string markup = "<img src=x onerror=document.title='owned'>";
+        await using var visit = await _house.VisitAsync();
+        await using var board = await FakeBoard.ConnectAsync(
+            _house.Address, "board-hostile", $$"""{"name":"lamp","description":"{{markup}}","properties":{},"methods":{} }""");
+        await board.SendAsync($$"""{"type":"listen","state":"detect","text":"{{markup}}"}""");
+
+        await Expect(visit.Tile("Lamp").GetByText(markup)).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Log).GetByText(markup)).ToBeVisibleAsync();
+        Assert.AreEqual("Voice", await visit.Page.TitleAsync());
+    }
+
+    [TestMethod]
+    public async Task On_a_phone_each_view_fits_the_screen()
+    {
+        await using var visit = await _house.VisitAsync(onPhone: true);
+        await using var board = await FakeBoard.ConnectAsync(_house.Address, "board-with-a-name-of-many-many-many-many-letters-0123456789");
+        await Expect(visit.Tile("Lamp")).ToBeVisibleAsync();
+        foreach (var view in new[] { "Conversation", "Setup", "Log", "House" })
+        {
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = view, Exact = true }).TapAsync();
+            Assert.AreEqual(375, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), view);
+        }
+
+        await Expect(visit.Tile("Lamp")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hold to talk" })).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task From_elsewhere_the_page_asks_for_the_key_and_tells_why_there_is_no_microphone()
+    {
+        await using var visit = await _house.VisitAsync(_house.Elsewhere);
+        var key = visit.Page.GetByLabel("Owner’s key");
+        var open = visit.Page.GetByRole(AriaRole.Button, new() { Name = "Open" });
+        await key.FillAsync("guessed");
+        await open.ClickAsync();
+        await Expect(visit.Page.GetByText("This is not the owner's key.")).ToBeVisibleAsync();
+        await key.FillAsync(LiveHouse.Key);
+        await open.ClickAsync();
+
+        await Expect(visit.Page.GetByText("connected ·")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("only to pages from localhost or over https")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Hold to talk" })).ToBeHiddenAsync();
+    }
+}

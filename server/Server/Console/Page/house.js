@@ -1,0 +1,83 @@
+// The devices of the house and what is attached to them.
+import { ago, byId, el, reconcile, words } from './dom.js';
+import { request, Refusal } from './server.js';
+import { Tile } from './tile.js';
+
+/** Draws all devices anew or in place; pages that chat are no devices. */
+export function showHouse(devices) {
+  const list = byId('house');
+  const shown = devices.filter(device => !device.is_page).sort(byPlace);
+  byId('empty')?.remove();
+  reconcile(list, shown, device => device.device_id, device => new DeviceCard(device));
+  if (shown.length === 0) list.append(emptyHouse());
+}
+
+/** What a person calls a device. */
+export const nameOf = device => device.is_page ? 'This page' : device.name || (device.board ? words(device.board) : device.device_id);
+
+const byPlace = (one, other) => other.connected - one.connected || nameOf(one).localeCompare(nameOf(other));
+
+function emptyHouse() {
+  const address = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/xiaozhi/v1/`;
+  return el('div', { class: 'empty', id: 'empty' },
+    el('h2', {}, 'A quiet house'),
+    el('p', { class: 'quiet' }, 'No device has come yet. Point one at this server and what hangs on it appears here.'),
+    el('code', {}, address));
+}
+
+class DeviceCard {
+  constructor(device) {
+    this.title = el('h2');
+    this.meta = el('p', { class: 'quiet' });
+    this.menu = this.actions(device.device_id);
+    this.tiles = el('div', { class: 'tiles' });
+    this.none = el('p', { class: 'quiet none' }, 'Nothing is attached to it that can be handled here.');
+    this.element = el('article', { class: 'device' },
+      el('header', {}, el('div', {}, this.title, this.meta), this.menu), this.tiles, this.none);
+  }
+
+  update(device) {
+    this.device = device;
+    this.title.textContent = nameOf(device);
+    this.meta.textContent = [
+      device.connected ? 'Connected' : device.last_seen ? `Last seen ${ago(device.last_seen)}` : 'Not connected',
+      device.name && device.board,
+      device.firmware_version && `firmware ${device.firmware_version}`,
+      device.bound === false && 'not taken in yet',
+    ].filter(Boolean).join(' · ');
+    this.element.classList.toggle('away', !device.connected);
+    this.menu.hidden = !device.known;
+    this.none.hidden = device.things.length > 0;
+    reconcile(this.tiles, device.things, thing => JSON.stringify(thing.descriptor),
+      thing => new Tile(thing.descriptor, (method, args) => this.call(thing.descriptor.name, method, args)));
+    for (const view of this.tiles.views.values()) view.enable(device.connected);
+  }
+
+  call(thing, method, args) {
+    return request('POST', `/api/console/devices/${encodeURIComponent(this.device.device_id)}/commands`, { thing, method, arguments: args });
+  }
+
+  actions(id) {
+    const path = `/api/console/devices/${encodeURIComponent(id)}`;
+    const rename = async () => {
+      const name = prompt('What shall it be called?', this.device.name ?? '');
+      if (name !== null) await this.change(() => request('PATCH', path, { name: name.trim() || null }));
+    };
+    const forget = async () => {
+      if (confirm(`Forget ${nameOf(this.device)} and everything that was said to it?`)) await this.change(() => request('DELETE', path));
+    };
+    return el('div', { class: 'menu' },
+      el('button', { type: 'button', class: 'link', onclick: rename }, 'Rename'),
+      el('button', { type: 'button', class: 'link', onclick: forget }, 'Forget'));
+  }
+
+  async change(send) {
+    try {
+      await send();
+      dispatchEvent(new Event('house-changed'));
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal;
+      this.meta.textContent = refusal.message;
+    }
+  }
+}
