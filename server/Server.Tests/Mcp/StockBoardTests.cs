@@ -23,7 +23,6 @@ public sealed class StockBoardTests
     [DataRow("""{"mcp":false}""")]
     [DataRow("""{"mcp":"yes"}""")]
     [DataRow("""{"aec":true}""")]
-    [DataRow("""["mcp"]""")]
     [DataRow("null")]
     public async Task A_board_that_offers_none_is_not_asked(string features)
     {
