@@ -60,6 +60,7 @@ public sealed class DeviceEndpointsTests
         builder.Services.AddSingleton<Server.Journal.EventJournal>();
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddPublicAddress();
+        builder.Services.AddOwnerAccess(builder.Configuration);
         builder.Services.AddDeviceAccess(builder.Configuration);
         var app = builder.Build();
         app.MapGet("/for-devices", () => new object()).RequireDevice();
