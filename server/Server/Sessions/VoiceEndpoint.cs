@@ -129,12 +129,10 @@ internal static class VoiceEndpoint
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, ProtocolError error)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        return context.Response.Body.WriteAsync(StatusMessage.From(error).ToUtf8(), context.RequestAborted).AsTask();
-    }
+    /// <summary>Before there is a WebSocket an error has the form of the HTTP interface.</summary>
+    private static Task RefuseAsync(HttpContext context, int status, ProtocolError error) =>
+        Results.Json(new { success = false, error_code = error.Code, message = error.Message }, statusCode: status)
+            .ExecuteAsync(context);
 
     /// <summary>Stands in where nothing that sees was registered.</summary>
     private sealed class NoVision : IVisionModel
