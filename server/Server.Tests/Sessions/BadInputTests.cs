@@ -8,6 +8,11 @@ namespace Server.Tests.Sessions;
 [TestClass]
 public sealed class BadInputTests
 {
+    private static readonly VoiceServer Shared = new();
+
+    [ClassCleanup]
+    public static void StopServer() => Shared.Dispose();
+
     [TestMethod]
     [DataRow("not json", "INVALID_JSON")]
     [DataRow("{\"type\":\"listen\"", "INVALID_JSON")]
@@ -29,12 +34,16 @@ public sealed class BadInputTests
     [DataRow("{\"type\":\"iot\",\"states\":[{\"name\":\"../x\",\"state\":{}}]}", "INVALID_MESSAGE")]
     [DataRow("{\"type\":\"iot\",\"command_results\":[{\"command_id\":7}]}", "INVALID_MESSAGE")]
     [DataRow("{\"type\":\"mcp\"}", "INVALID_MESSAGE")]
+    [DataRow("{\"type\":\"mcp\",\"payload\":{\"method\":\"tool_call\"}}", "INVALID_MESSAGE")]
+    [DataRow("{\"type\":\"chat\"}", "INVALID_MESSAGE")]
+    [DataRow("{\"type\":\"chat\",\"text\":\" \"}", "INVALID_MESSAGE")]
+    [DataRow("{\"type\":\"abort\",\"session_id\":7}", "INVALID_MESSAGE")]
+    [DataRow("{\"type\":\"abort\",\"session_id\":\"x\"}", "INVALID_SESSION")]
     [DataRow("{\"type\":\"server\",\"action\":\"restart\"}", "AUTH_FAILED")]
     [DataRow("{\"type\":\"hello\",\"audio_params\":{\"sample_rate\":\"fast\"}}", "INVALID_MESSAGE")]
     public async Task A_bad_message_gets_its_error_and_the_session_goes_on(string message, string code)
     {
-        using var server = new VoiceServer();
-        using var client = await server.OpenAsync();
+        using var client = await Shared.OpenAsync();
         await client.SendAsync(message);
         await client.ExpectErrorAsync(code);
         await client.SendAsync("""{"type":"abort"}""");

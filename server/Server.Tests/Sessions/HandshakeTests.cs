@@ -80,7 +80,8 @@ public sealed class HandshakeTests
         var response = await server.CreateClient().GetAsync("/xiaozhi/v1/");
         Assert.AreEqual(HttpStatusCode.UpgradeRequired, response.StatusCode);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        Assert.AreEqual("error", body.RootElement.GetProperty("status").GetString());
+        Assert.IsFalse(body.RootElement.GetProperty("success").GetBoolean());
+        Assert.AreEqual("INVALID_MESSAGE", body.RootElement.GetProperty("error_code").GetString());
     }
 
     [TestMethod]

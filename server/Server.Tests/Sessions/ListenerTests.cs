@@ -40,6 +40,7 @@ public sealed class ListenerTests
         Assert.AreEqual(Heard.Nothing, await listener.TakeAsync(Frame));
         Assert.IsTrue(listener.Stop());
         Assert.IsFalse((await listener.FinishAsync()).HeardSpeech);
+        Assert.AreEqual(1, recognizer.Cancelled, "What it held of the recogniser was given back.");
 
         recognizer.IsStuck = false;
         await listener.StartAsync(ListenMode.Manual, Nothing, default);
@@ -52,6 +53,8 @@ public sealed class ListenerTests
     {
         public bool IsStuck { get; set; } = true;
 
+        public int Cancelled { get; private set; }
+
         public ValueTask SetVocabularyAsync(Vocabulary vocabulary, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
         public ValueTask StartAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -59,7 +62,11 @@ public sealed class ListenerTests
         public ValueTask WriteAsync(ReadOnlyMemory<short> samples, CancellationToken cancellationToken) =>
             IsStuck ? new ValueTask(Task.Delay(Timeout.Infinite, cancellationToken)) : ValueTask.CompletedTask;
 
-        public ValueTask CancelAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask CancelAsync(CancellationToken cancellationToken)
+        {
+            Cancelled++;
+            return ValueTask.CompletedTask;
+        }
 
         public ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken) =>
             ValueTask.FromResult(new Transcript("thank you", 1, HeardSpeech: true));

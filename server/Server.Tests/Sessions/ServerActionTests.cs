@@ -63,11 +63,12 @@ public sealed class ServerActionTests
     {
         using var server = new VoiceServer().With("Server:Secret", Secret);
         using var client = await server.OpenAsync();
+        var restart = server.Services.GetRequiredService<ServerRestart>();
         await client.SendAsync($$"""{"type":"server","action":"restart","content":{"secret":"{{Secret}}"} }""");
         Assert.AreEqual("success", (await client.ExpectAsync("server")).GetProperty("status").GetString());
         await client.ExpectCloseAsync();
         Assert.AreEqual(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable, client.CloseStatus);
-        Assert.IsTrue(server.Services.GetRequiredService<ServerRestart>().IsRequested);
+        Assert.IsTrue(restart.IsRequested);
     }
 
     [TestMethod]

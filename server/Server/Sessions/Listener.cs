@@ -36,6 +36,7 @@ internal sealed class Listener(
     private bool _announced;
     private bool _isAnswered;
     private bool _inUtterance;
+    private bool _isLost;
     private int _utteranceSamples;
 
     /// <summary>True while an <c>auto</c> client is answered: it is not heard until it says <c>listen start</c> again, or
@@ -99,8 +100,8 @@ internal sealed class Listener(
         }
         catch (OperationCanceledException)
         {
-            // The next utterance drops what is left of this one.
             _inUtterance = false;
+            _isLost = true;
             _endpointer?.Reset();
             return Heard.Overloaded;
         }
@@ -131,8 +132,9 @@ internal sealed class Listener(
         if (_mode != ListenMode.Realtime) _mode = null;
         _endpointer?.Reset();
         _preRoll.Take();
-        if (!_inUtterance) return;
+        if (!_inUtterance && !_isLost) return;
         _inUtterance = false;
+        _isLost = false;
         await recognizer.CancelAsync(Patience());
     }
 
@@ -140,6 +142,7 @@ internal sealed class Listener(
     /// before the task completes.</summary>
     public Task<Transcript> FinishAsync()
     {
+        if (_isLost) return DropAsync();
         if (!_inUtterance) return Task.FromResult(Transcript.Nothing);
         _inUtterance = false;
         return recognizer.FinishAsync(CancellationToken.None).AsTask();
@@ -180,6 +183,14 @@ internal sealed class Listener(
         return Heard.EndOfSpeech;
     }
 
+    /// <summary>Gives back what a lost utterance holds of the recogniser.</summary>
+    private async Task<Transcript> DropAsync()
+    {
+        _isLost = false;
+        await recognizer.CancelAsync(CancellationToken.None);
+        return Transcript.Nothing;
+    }
+
     private EndpointerOptions Endpoints() =>
         new() { MaxUtteranceMilliseconds = (int)options.UtteranceLimit.TotalMilliseconds };
 
@@ -188,6 +199,7 @@ internal sealed class Listener(
         await recognizer.StartAsync(Patience());
         _inUtterance = true;
         _quietEnd.Reset();
+        _isLost = false;
         _utteranceSamples = 0;
     }
 

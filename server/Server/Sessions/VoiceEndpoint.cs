@@ -130,10 +130,7 @@ internal static class VoiceEndpoint
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, ProtocolError error)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        return context.Response.Body.WriteAsync(StatusMessage.From(error).ToUtf8(), context.RequestAborted).AsTask();
-    }
+    /// <summary>Before there is a WebSocket an error has the form of the HTTP interface.</summary>
+    private static Task RefuseAsync(HttpContext context, int status, ProtocolError error) =>
+        HttpErrors.Refuse(status, error.Code, error.Message).ExecuteAsync(context);
 }
