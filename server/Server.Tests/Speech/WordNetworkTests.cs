@@ -125,7 +125,7 @@ public sealed class WordNetworkTests
             yield return before;
         if (maxWords == 0)
             yield break;
-        foreach ((string word, int target) in network.States[state].Arcs)
+        foreach ((string word, int target, _) in network.States[state].Arcs)
         {
             foreach (string sentence in Sentences(network, maxWords - 1, target, before.Length == 0 ? word : $"{before} {word}"))
                 yield return sentence;
