@@ -6,6 +6,10 @@ namespace Providers.PocketSphinx;
 /// <c>word(2)</c> and on.</param>
 internal sealed record Grammar(WordNetwork Network, IReadOnlyList<(string Word, string Phones)> Words)
 {
+    /// <summary>About what it takes of memory.</summary>
+    public long Bytes => Network.States.Sum(state => 64L + 24 * state.Arcs.Count)
+        + Words.Sum(word => 64L + sizeof(char) * (word.Word.Length + word.Phones.Length));
+
     /// <summary>Reads a grammar and looks up every word of it. A word that cannot be pronounced makes the alternatives that
     /// need it unspeakable and leaves the others.</summary>
     /// <param name="jsgf">With one public rule.</param>

@@ -5,8 +5,16 @@ namespace Providers.PocketSphinx;
 /// therefore never the result.</summary>
 internal static unsafe class NativeNetwork
 {
+    // How much more an unlikely command must sound like what was said. With 1, two of five other sentences were taken for
+    // a chain of short commands.
+    private const int LanguageWeight = 4;
+
+    // Every word costs this much, so that phones do not come too cheap; a command gets it back, or a short word such as
+    // "the" would be lost in noise. It is 10 ln 0.65 in the decoder's logarithms.
+    private const int WordCost = 43 << 10;
+
     // What the weights of a grammar make rare may still be said.
-    private const double EqualShare = 0.1;
+    private const double EqualShare = 0.01;
 
     /// <returns>False when PocketSphinx refuses it: a word has no pronunciation.</returns>
     public static bool TrySet(DecoderHandle decoder, string name, WordNetwork commands)
@@ -34,19 +42,21 @@ internal static unsafe class NativeNetwork
 
         int Logarithm(double share) => SphinxLibrary.Logarithm(logarithms, share);
 
+        // Everything that may follow weighs what the grammar gives it, and a little more.
+
         void AddState(int from, WordNetwork.State state, int kinds)
         {
             double sum = state.EndWeight + state.Arcs.Sum(arc => arc.Weight);
             int ways = state.Arcs.Count + (state.IsEnd ? 1 : 0);
             foreach (WordNetwork.Arc arc in state.Arcs)
-                SphinxLibrary.AddArc(network, from, arc.Target, Share(arc.Weight), SphinxLibrary.AddNetworkWord(network, arc.Word));
+                SphinxLibrary.AddArc(network, from, arc.Target, WordCost + Share(arc.Weight), SphinxLibrary.AddNetworkWord(network, arc.Word));
             if (state.IsEnd)
                 _ = SphinxLibrary.AddFreeArc(network, from, end, Share(state.EndWeight));
 
             int Share(double weight)
             {
                 double known = sum > 0 ? weight / sum : 1.0 / ways;
-                return Logarithm(((1 - EqualShare) * known + EqualShare / ways) / kinds);
+                return LanguageWeight * Logarithm(((1 - EqualShare) * known + EqualShare / ways) / kinds);
             }
         }
 

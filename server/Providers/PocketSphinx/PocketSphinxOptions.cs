@@ -12,8 +12,9 @@ public sealed record PocketSphinxOptions
     public double RejectionThreshold { get; init; } = -10;
 
     /// <summary>Decoders that may exist at once, of some 10 MB each. One works on every utterance while it is spoken;
-    /// utterances beyond that are decoded when they end. A core keeps up with some fifteen speakers.</summary>
-    public int MaxDecoders { get; init; } = 8 * Environment.ProcessorCount;
+    /// utterances beyond that wait in line when they end and are then decoded some fifteen times faster than they were
+    /// spoken.</summary>
+    public int MaxDecoders { get; init; } = 16 * Environment.ProcessorCount;
 
     /// <summary>Pronunciations that no dictionary has, brand names above all: word to ARPAbet phones, as in
     /// <c>"ikea": "AY K IY AH"</c>.</summary>

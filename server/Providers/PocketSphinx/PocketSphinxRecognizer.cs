@@ -53,8 +53,17 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
     public async ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken)
     {
         var finish = new Finish(new TaskCompletionSource<Transcript>(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _steps.Writer.WriteAsync(finish, cancellationToken).ConfigureAwait(false);
-        return await finish.Result.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        long ended = _engine.Time.GetTimestamp();
+        _engine.Meter.Ended();
+        try
+        {
+            await _steps.Writer.WriteAsync(finish, cancellationToken).ConfigureAwait(false);
+            return await finish.Result.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _engine.Meter.Understood(_engine.Time.GetElapsedTime(ended));
+        }
     }
 
     public async ValueTask DisposeAsync()

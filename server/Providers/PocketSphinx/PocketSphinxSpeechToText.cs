@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Server.Audio;
 using Server.Speech;
 
@@ -8,14 +7,11 @@ namespace Providers.PocketSphinx;
 /// refused. One engine serves all devices.</summary>
 public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 {
-    // Vocabularies of devices that are gone are forgotten all at once when so many have come together.
-    private const int MaxGrammars = 256;
-
     private readonly PocketSphinxOptions _options;
     private readonly ILogger<PocketSphinxSpeechToText> _logger;
     private readonly AcousticModel _model;
     private readonly Pronunciations _pronunciations;
-    private readonly ConcurrentDictionary<string, Grammar?> _grammars = new(StringComparer.Ordinal);
+    private readonly GrammarCache _grammars;
 
     /// <exception cref="ArgumentException">A pronunciation in the options is not made of the model's phones.</exception>
     /// <exception cref="DllNotFoundException">A library is missing; the message names the packages.</exception>
@@ -39,6 +35,8 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
         _model = AcousticModel.Open(options.ModelFolder);
         _pronunciations = new Pronunciations(_model.DictionaryPath, options.Pronunciations, LetterToSound.Guess);
         Pool = new DecoderPool(_model, Math.Max(1, options.MaxDecoders));
+        _grammars = new GrammarCache(Compile);
+        Meter = new RecognitionMeter(() => Pool.Lent);
     }
 
     /// <summary>Runs all recognisers' work, on as many threads of the pool as there are cores and no more.</summary>
@@ -47,20 +45,15 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     internal DecoderPool Pool { get; }
 
+    internal RecognitionMeter Meter { get; }
+
     internal TimeProvider Time { get; }
 
     public ISpeechRecognizer CreateRecognizer() => new PocketSphinxRecognizer(this, new FrontEnd(_model));
 
     /// <summary>The grammar of a vocabulary; the same one for equal vocabularies.</summary>
     /// <returns>Null when nothing of it can be spoken, which is logged.</returns>
-    internal Grammar? GetGrammar(string jsgf)
-    {
-        if (_grammars.TryGetValue(jsgf, out Grammar? known))
-            return known;
-        if (_grammars.Count >= MaxGrammars)
-            _grammars.Clear();
-        return _grammars.GetOrAdd(jsgf, Compile);
-    }
+    internal Grammar? GetGrammar(string jsgf) => _grammars.Of(jsgf);
 
     /// <summary>Decides whether an utterance was a command.</summary>
     /// <param name="words">The best command, if any.</param>
@@ -80,7 +73,11 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     /// <summary>Logs what ended a recogniser.</summary>
     internal void ReportFailure(Exception error) => _logger.LogError(error, "A recogniser failed and takes no more speech");
 
-    public void Dispose() => Pool.Dispose();
+    public void Dispose()
+    {
+        Pool.Dispose();
+        Meter.Dispose();
+    }
 
     private Grammar? Compile(string jsgf)
     {

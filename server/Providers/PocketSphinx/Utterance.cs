@@ -14,10 +14,8 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     // their turn.
     private const int SliceRows = 50;
 
-    private static readonly TimeSpan DecoderRetry = TimeSpan.FromMilliseconds(5);
-
-    /// <summary>How long a finished utterance waits for a decoder; who spoke has given up by then.</summary>
-    private static readonly TimeSpan DecoderPatience = TimeSpan.FromSeconds(5);
+    /// <summary>How long a finished utterance waits in line for a decoder; who spoke has given up by then.</summary>
+    private static readonly TimeSpan DecoderPatience = TimeSpan.FromSeconds(30);
 
     private readonly NoiseFloor _noiseFloor = new();
     private readonly Endpointer _endpointer = new();
@@ -108,12 +106,11 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     {
         if (_grammar is null)
             return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
-        long waitingSince = engine.Time.GetTimestamp();
-        while (_decoder is null && !TryRent())
+        if (_decoder is null)
         {
-            if (engine.Time.GetElapsedTime(waitingSince) > DecoderPatience)
+            if (await engine.Pool.RentAsync(_grammar, DecoderPatience, engine.Time) is not { } decoder)
                 return Transcript.NotUnderstood;
-            await Task.Delay(DecoderRetry, engine.Time);
+            Begin(decoder);
         }
         await SearchAsync();
         string? words = _decoder!.Finish(out double margin);
@@ -138,10 +135,15 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
     {
         if (_grammar is null || engine.Pool.TryRent(_grammar) is not { } decoder)
             return false;
+        Begin(decoder);
+        return true;
+    }
+
+    private void Begin(Decoder decoder)
+    {
         _decoder = decoder;
         _decoder.Start();
         _mean.Freeze();
-        return true;
     }
 
     private void GiveBack()

@@ -3,8 +3,7 @@ namespace Providers.PocketSphinx;
 /// <summary>The smallest network of words that has exactly the sentences of a grammar: at each place a word leads to
 /// one next place, and places after which the same may follow are one.</summary>
 /// <remarks>The recogniser's work for each 10 ms grows with the places at which the speaker may be. PocketSphinx itself writes a rule
-/// out wherever it is used: a board of seven things gave 9,500 places and more arcs without a word than with one; the same
-/// sentences need some 300.</remarks>
+/// out wherever it is used. The seven things of the ESP32-S3 board need 885 places and 7,263 words this way.</remarks>
 /// <param name="States">The places; the first is the beginning.</param>
 internal sealed record WordNetwork(IReadOnlyList<WordNetwork.State> States)
 {

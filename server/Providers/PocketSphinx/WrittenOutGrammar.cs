@@ -6,7 +6,7 @@ namespace Providers.PocketSphinx;
 /// once; and the network of the sets of such places, in which a word leads to one place only.</summary>
 internal sealed class WrittenOutGrammar(IReadOnlyDictionary<string, JsgfPart> rules, Func<string, bool> canBeSpoken)
 {
-    // Bounds what hostile grammars cost. Fifty well-furnished things have some 40,000 places and 2,000 sets.
+    // Bounds what hostile grammars cost. What a house of fifty things needs has not been measured.
     private const int MaxPlaces = 400_000;
     private const int MaxSets = 40_000;
     private const int MaxNesting = 200;

@@ -38,11 +38,15 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time)
     /// <summary>Sends until <see cref="Complete"/>, the token, or the connection's end.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        // One source for all sends: a frame makes no garbage.
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // The source's own timer is the system's; this one follows the session's clock.
+        await using var timer = time.CreateTimer(_ => timeout.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
             await foreach (var entry in _entries.Reader.ReadAllAsync(cancellationToken))
             {
-                if (!entry.Turn.IsCancellationRequested) await SendAsync(entry, cancellationToken);
+                if (!entry.Turn.IsCancellationRequested) await SendAsync(entry, timer, timeout.Token);
                 if (entry.Type == WebSocketMessageType.Binary) ArrayPool<byte>.Shared.Return(entry.Buffer);
             }
         }
@@ -70,11 +74,13 @@ internal sealed class Outbox(WebSocket socket, TimeProvider time)
         }
     }
 
-    private async ValueTask SendAsync(Entry entry, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(Entry entry, ITimer timer, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(SendTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        await socket.SendAsync(entry.Buffer.AsMemory(0, entry.Length), entry.Type, endOfMessage: true, either.Token);
+        var sending = socket.SendAsync(entry.Buffer.AsMemory(0, entry.Length), entry.Type, endOfMessage: true, cancellationToken);
+        if (sending.IsCompletedSuccessfully) return; // As it is unless the device is slow.
+        timer.Change(SendTimeout, Timeout.InfiniteTimeSpan);
+        await sending;
+        timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private void Add(Entry entry)

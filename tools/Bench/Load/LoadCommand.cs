@@ -42,7 +42,7 @@ internal static class LoadCommand
     {
         var failed = false;
         // All boards of the load come from one address.
-        var settings = new Dictionary<string, string> { ["Sessions__ConnectionsPerSecond"] = "10000" };
+        var settings = new Dictionary<string, string> { ["RateLimits__ConnectionsPerSecond"] = "10000" };
         if (isFixed)
         {
             settings["Speech__Recognition"] = settings["Speech__Synthesis"] = Fixed;

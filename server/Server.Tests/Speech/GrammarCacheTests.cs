@@ -1,0 +1,55 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Providers.PocketSphinx;
+
+namespace Server.Tests.Speech;
+
+[TestClass]
+public sealed class GrammarCacheTests
+{
+    [TestMethod]
+    public void Equal_vocabularies_share_a_grammar()
+    {
+        var cache = new GrammarCache(Compile);
+
+        Assert.AreSame(cache.Of("light"), cache.Of("light"));
+    }
+
+    [TestMethod]
+    public void What_is_no_grammar_is_not_compiled_twice()
+    {
+        int compiled = 0;
+        var cache = new GrammarCache(_ =>
+        {
+            compiled++;
+            return null;
+        });
+
+        cache.Of("nonsense");
+        cache.Of("nonsense");
+
+        Assert.AreEqual(1, compiled);
+    }
+
+    [TestMethod]
+    public void It_holds_no_more_grammars_than_allowed()
+    {
+        var cache = new GrammarCache(Compile, maxGrammars: 3);
+        foreach (string word in new[] { "one", "two", "three", "four" })
+            cache.Of(word);
+
+        Assert.AreEqual(1, cache.Count);
+    }
+
+    [TestMethod]
+    public void It_holds_no_more_bytes_than_allowed()
+    {
+        var cache = new GrammarCache(Compile, maxBytes: 10_000);
+        foreach (char letter in "abc")
+            cache.Of(new string(letter, 2_000));
+
+        Assert.AreEqual(1, cache.Count);
+    }
+
+    private static Grammar Compile(string word)
+        => new(new WordNetwork([new WordNetwork.State(false, 0, [new(word, 1, 1)]), new WordNetwork.State(true, 1, [])]), [(word, "AH")]);
+}
