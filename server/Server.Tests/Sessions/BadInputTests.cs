@@ -37,8 +37,6 @@ public sealed class BadInputTests
     [DataRow("{\"type\":\"mcp\",\"payload\":{\"method\":\"tool_call\"}}", "INVALID_MESSAGE")]
     [DataRow("{\"type\":\"chat\"}", "INVALID_MESSAGE")]
     [DataRow("{\"type\":\"chat\",\"text\":\" \"}", "INVALID_MESSAGE")]
-    [DataRow("{\"type\":\"abort\",\"session_id\":7}", "INVALID_MESSAGE")]
-    [DataRow("{\"type\":\"abort\",\"session_id\":\"x\"}", "INVALID_SESSION")]
     [DataRow("{\"type\":\"server\",\"action\":\"restart\"}", "AUTH_FAILED")]
     [DataRow("{\"type\":\"hello\",\"audio_params\":{\"sample_rate\":\"fast\"}}", "INVALID_MESSAGE")]
     public async Task A_bad_message_gets_its_error_and_the_session_goes_on(string message, string code)

@@ -62,7 +62,7 @@ internal sealed class MessageSocket(WebSocket socket, LongMessages longMessages)
             {
                 part = await socket.ReceiveAsync(_buffer.AsMemory(_length), cancellationToken);
             }
-            catch (WebSocketException)
+            catch (Exception exception) when (IsLost(exception, cancellationToken))
             {
                 return Received.Closed;
             }
@@ -85,6 +85,11 @@ internal sealed class MessageSocket(WebSocket socket, LongMessages longMessages)
             return part.MessageType == WebSocketMessageType.Text ? Received.Text : Received.Binary;
         }
     }
+
+    /// <summary>A link that was cut from this side says so in many ways.</summary>
+    private static bool IsLost(Exception exception, CancellationToken cancellationToken) =>
+        exception is WebSocketException or IOException or ObjectDisposedException
+        || exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     public void Dispose()
     {
