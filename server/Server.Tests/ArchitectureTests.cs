@@ -25,6 +25,7 @@ public sealed class ArchitectureTests
         ["Server.Tools"] = ["Server.Devices"],
         ["Server.Mcp"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
+        ["Server.Operations"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage"],
         ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage", "Server.Tools"],
         ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio", "Server.Vision"],
     };

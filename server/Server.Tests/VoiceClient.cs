@@ -113,7 +113,15 @@ internal sealed class VoiceClient(WebSocket socket) : IDisposable
     public async Task SendUntilClosedAsync(string message, int atMost)
     {
         var closed = ExpectCloseAsync();
-        for (var i = 0; i < atMost && !closed.IsCompleted; i++) await SendAsync(message);
+        try
+        {
+            for (var i = 0; i < atMost && !closed.IsCompleted; i++) await SendAsync(message);
+        }
+        catch (IOException)
+        {
+            Console.WriteLine("The server closed while a message was under way.");
+        }
+
         await closed;
     }
 

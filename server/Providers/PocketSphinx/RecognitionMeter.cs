@@ -15,7 +15,9 @@ internal sealed class RecognitionMeter : IDisposable
     /// <param name="decodersInUse">How many decoders are lent now.</param>
     public RecognitionMeter(Func<int> decodersInUse)
     {
-        _wait = _meter.CreateHistogram<double>("recognition.wait", "ms", "From the end of an utterance to its transcript.");
+        _wait = _meter.CreateHistogram(
+            "recognition.wait", "s", "From the end of an utterance to its transcript.", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12] });
         _waiting = _meter.CreateUpDownCounter<int>("recognition.queue", "{utterance}", "Utterances that have ended and are not yet understood.");
         _meter.CreateObservableGauge("recognition.decoders", decodersInUse, "{decoder}", "Decoders at work.");
     }
@@ -27,7 +29,7 @@ internal sealed class RecognitionMeter : IDisposable
     public void Understood(TimeSpan wait)
     {
         _waiting.Add(-1);
-        _wait.Record(wait.TotalMilliseconds);
+        _wait.Record(wait.TotalSeconds);
     }
 
     public void Dispose() => _meter.Dispose();

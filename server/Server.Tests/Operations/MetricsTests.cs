@@ -46,7 +46,7 @@ public sealed class MetricsTests
         var meters = services.GetRequiredService<IMeterFactory>();
         using var collector = new MetricsCollector(meters);
         collector.Start();
-        var counter = meters.Create("speech").CreateCounter<long>("speech.things");
+        var counter = meters.Create("Providers.Test").CreateCounter<long>("speech.things");
         counter.Add(1, new KeyValuePair<string, object?>("name", "a\"b\\c\nd"));
         for (var i = 0; i < 2 * MetricsCollector.MaxSeries; i++) counter.Add(1, new KeyValuePair<string, object?>("name", i));
         var lines = collector.Write().Split('\n').Where(line => line.StartsWith("speech_things_total{", StringComparison.Ordinal)).ToArray();

@@ -25,13 +25,15 @@ public sealed class LinkEndTests
     }
 
     [TestMethod]
-    public async Task A_server_that_stops_says_so_even_in_the_middle_of_an_answer()
+    public async Task A_server_that_stops_finishes_what_it_is_saying_and_answers_nothing_more()
     {
         using var server = new VoiceServer();
         using var client = await server.OpenAsync();
         await client.ChatAsync(Speaking.Question);
         await client.ExpectAsync("tts", "sentence_start");
         server.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await client.ChatAsync(Speaking.Question);
+        await client.ExpectAsync("tts", "stop");
         await client.ExpectCloseAsync();
         Assert.AreEqual(WebSocketCloseStatus.EndpointUnavailable, client.CloseStatus);
     }

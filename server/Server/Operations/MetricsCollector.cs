@@ -11,8 +11,11 @@ internal sealed class MetricsCollector(IMeterFactory meters) : IDisposable
     /// <summary>Combinations of labels that one instrument may have; those beyond are not counted.</summary>
     public const int MaxSeries = 200;
 
-    /// <summary>Meters that are shown: ours, and the runtime's memory, threads and processor time.</summary>
-    private static readonly string[] Meters = [SessionMetrics.MeterName, "speech", "storage", "System.Runtime"];
+    /// <summary>The runtime's memory, threads and processor time.</summary>
+    private const string Runtime = "System.Runtime";
+
+    /// <summary>Meters of providers begin with this.</summary>
+    private const string Providers = "Providers.";
 
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, Family> _families = new(StringComparer.Ordinal);
@@ -22,7 +25,7 @@ internal sealed class MetricsCollector(IMeterFactory meters) : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (Meters.Contains(instrument.Meter.Name) && (instrument.Meter.Scope is null || instrument.Meter.Scope == meters)) listener.EnableMeasurementEvents(instrument);
+            if (IsShown(instrument.Meter.Name) && (instrument.Meter.Scope is null || instrument.Meter.Scope == meters)) listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Take(instrument, value, labels));
         _listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Take(instrument, value, labels));
@@ -44,6 +47,9 @@ internal sealed class MetricsCollector(IMeterFactory meters) : IDisposable
     }
 
     public void Dispose() => _listener.Dispose();
+
+    private static bool IsShown(string meter) =>
+        meter is SessionMetrics.MeterName or Runtime || meter.StartsWith(Providers, StringComparison.Ordinal);
 
     private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {

@@ -13,7 +13,7 @@ internal static class OperationsEndpoints
     {
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService<SessionMetrics>();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         return services;
     }
 

@@ -14,6 +14,9 @@ internal sealed class Database(IDatabaseEngine engine, TimeProvider time, ILogge
     private volatile bool _ready;
     private volatile Outage? _outage;
 
+    /// <summary>False before it could be opened, and during an outage.</summary>
+    public bool IsUsable => _ready && _outage is null;
+
     /// <summary>Makes the tables, or brings them up to date. What reads and writes does so by itself when it is needed;
     /// called at the start, and in an outage to see whether it is over.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
