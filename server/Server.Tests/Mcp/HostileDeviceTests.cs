@@ -196,7 +196,9 @@ public sealed class HostileDeviceTests
             properties[Name(random)] = new JsonObject
             {
                 ["type"] = random.Next(5) switch { 0 => "integer", 1 => "boolean", 2 => "string", 3 => "number", _ => Json(random, 1) },
-                ["minimum"] = Json(random, 0), ["maximum"] = random.Next(200), ["enum"] = Json(random, 2),
+                ["minimum"] = Json(random, 0),
+                ["maximum"] = random.Next(200),
+                ["enum"] = Json(random, 2),
             };
         return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = Json(random, 2) };
     }

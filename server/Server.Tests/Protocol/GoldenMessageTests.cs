@@ -45,7 +45,9 @@ public sealed class GoldenMessageTests
         ["mcp-status"] = new McpActionReply(Session, "get_status") { Status = "ready", FunctionCount = 3 },
         ["mcp-call"] = new McpActionReply(Session, "call_function")
         {
-            FunctionName = "get_lamp_power", Result = "power: true", State = new Dictionary<string, object> { ["power"] = true },
+            FunctionName = "get_lamp_power",
+            Result = "power: true",
+            State = new Dictionary<string, object> { ["power"] = true },
         },
         ["mcp-tool-call"] = new McpPayloadMessage(
             Session, JsonNode.Parse("""{"jsonrpc":"2.0","id":7,"result":{"content":[{"type":"text","text":"power: true"}],"isError":false}}""")!),

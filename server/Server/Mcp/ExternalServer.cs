@@ -136,7 +136,8 @@ internal sealed class ExternalServer(
     {
         var options = new McpClientOptions
         {
-            ClientInfo = new Implementation { Name = "xiaozhi-dotnet", Version = "1.0" }, InitializationTimeout = ConnectTimeout,
+            ClientInfo = new Implementation { Name = "xiaozhi-dotnet", Version = "1.0" },
+            InitializationTimeout = ConnectTimeout,
         };
         using var timeout = new CancellationTokenSource(ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
@@ -155,8 +156,11 @@ internal sealed class ExternalServer(
         if (options.Url is { } url)
             return new HttpClientTransport(new HttpClientTransportOptions
             {
-                Endpoint = url, Name = name, AdditionalHeaders = new Dictionary<string, string>(options.Headers),
-                TransportMode = HttpTransportMode.StreamableHttp, EnableStandaloneGetStream = false,
+                Endpoint = url,
+                Name = name,
+                AdditionalHeaders = new Dictionary<string, string>(options.Headers),
+                TransportMode = HttpTransportMode.StreamableHttp,
+                EnableStandaloneGetStream = false,
             });
         if (options.Command is not { Length: > 0 } command)
             throw new InvalidOperationException($"Mcp:Servers:{name} needs a Command or a Url.");
@@ -164,8 +168,11 @@ internal sealed class ExternalServer(
         foreach (var (variable, value) in options.Environment) environment[variable] = value;
         return new StdioClientTransport(new StdioClientTransportOptions
         {
-            Command = command, Arguments = [.. options.Arguments], Name = name,
-            InheritEnvironmentVariables = false, EnvironmentVariables = environment!,
+            Command = command,
+            Arguments = [.. options.Arguments],
+            Name = name,
+            InheritEnvironmentVariables = false,
+            EnvironmentVariables = environment!,
             StandardErrorLines = line => logger.LogDebug("MCP server {Server}: {Line}", name, PlainText.OneLine(line, 300)),
         });
     }

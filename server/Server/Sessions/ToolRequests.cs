@@ -34,7 +34,9 @@ internal sealed class ToolRequests(SessionLink link, IToolbox toolbox)
         {
             link.Outbox.Post(new McpActionReply(link.SessionId, "call_function")
             {
-                FunctionName = message.Tool, Result = result.Text, State = result.State,
+                FunctionName = message.Tool,
+                Result = result.Text,
+                State = result.State,
             }, cancellationToken);
         }
         else

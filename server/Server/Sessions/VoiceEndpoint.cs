@@ -41,7 +41,8 @@ internal static class VoiceEndpoint
         // Pings go out, and whatever comes back is a sign of life; that nothing comes back ends no link: see LinkPulse.
         app.UseWebSockets(new WebSocketOptions
         {
-            KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromDays(1),
+            KeepAliveInterval = TimeSpan.FromSeconds(30),
+            KeepAliveTimeout = TimeSpan.FromDays(1),
         });
         Map(app, Dialect.Esp32, Path);
         Map(app, Dialect.Esp32, JavaPath);

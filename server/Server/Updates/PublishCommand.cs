@@ -25,8 +25,13 @@ internal static class PublishCommand
     {
         var options = new Dictionary<string, string?>
         {
-            ["--board"] = null, ["--version"] = null, ["--channel"] = null, ["--percent"] = null,
-            ["--folder"] = new StorageOptions().Folder, ["--server"] = null, ["--key"] = null,
+            ["--board"] = null,
+            ["--version"] = null,
+            ["--channel"] = null,
+            ["--percent"] = null,
+            ["--folder"] = new StorageOptions().Folder,
+            ["--server"] = null,
+            ["--key"] = null,
         };
         string? file = null;
         for (var i = 0; i < arguments.Length; i++)
