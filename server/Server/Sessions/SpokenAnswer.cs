@@ -19,6 +19,7 @@ internal sealed class SpokenAnswer(
 {
     private readonly FrameEncoder _encoder = new(downlink.Format, textToSpeech.SampleRateHz);
     private readonly AudioPacer _pacer = new(time, downlink.Format.FrameMilliseconds);
+    private readonly int _sourceFrame = textToSpeech.SampleRateHz * downlink.Format.FrameMilliseconds / 1000;
     private int _sentences;
 
     /// <summary>True once the device was told that something will be heard.</summary>
@@ -37,8 +38,12 @@ internal sealed class SpokenAnswer(
         Post(TtsMessage.SentenceStart, sentence);
         await foreach (var samples in textToSpeech.SynthesizeAsync(sentence, turn))
         {
-            _encoder.Write(samples.Span);
-            await SendFramesAsync();
+            // In pieces of a frame, lest an engine that gives all of it at once has all of it coded before the first leaves.
+            for (var rest = samples; !rest.IsEmpty; rest = rest[Math.Min(_sourceFrame, rest.Length)..])
+            {
+                _encoder.Write(rest.Span[..Math.Min(_sourceFrame, rest.Length)]);
+                await SendFramesAsync();
+            }
         }
 
         _encoder.Flush();
@@ -71,9 +76,13 @@ internal sealed class SpokenAnswer(
             }
 
             await _pacer.WaitForNextAsync(turn);
-            if (FirstAudioTimestamp == 0) FirstAudioTimestamp = time.GetTimestamp();
             downlink.Header.Write(buffer.AsSpan(0, header + length));
             outbox.PostAudio(buffer, header + length, turn);
+            if (FirstAudioTimestamp != 0) continue;
+
+            // Others' first frames go before this one's second.
+            FirstAudioTimestamp = time.GetTimestamp();
+            await Task.Yield();
         }
     }
 
