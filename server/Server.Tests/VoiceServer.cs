@@ -73,6 +73,14 @@ internal sealed class VoiceServer : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        try
+        {
+            if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException exception)
+        {
+            // SQLite may still be tidying up; the folder is a temporary one.
+            Console.WriteLine(exception.Message);
+        }
     }
 }

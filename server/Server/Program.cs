@@ -15,7 +15,12 @@ using Server.Vision;
 
 if (args is [PublishCommand.Name, .. var arguments]) return await PublishCommand.RunAsync(arguments, Console.Out, Console.Error);
 
-var builder = WebApplication.CreateSlimBuilder(args);
+// The settings lie beside the program, wherever it is started.
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = args.Any(argument => argument.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory,
+});
 builder.Logging.AddConsoleAsConfigured().LeaveStartFailuresToTheCaller();
 builder.WebHost.UseKestrelHttpsConfiguration();
 builder.Services.AddStorage(builder.Configuration);

@@ -184,6 +184,19 @@ public sealed class DeviceGateTests : IAsyncDisposable
         Assert.AreEqual(BindOutcome.NoCode, await bindings.TakeInAsync(Device, offer.Code, null, default));
     }
 
+    [TestMethod]
+    public async Task Whose_code_the_owner_enters_is_taken_in_and_not_whoever_shows_the_same_id()
+    {
+        var (_, bindings) = Gate();
+        var real = await bindings.OfferAsync(Device, ClientId, default);
+        var other = await bindings.OfferAsync(Device, "somebody-else", default);
+        Assert.AreNotEqual(real.Challenge, other.Challenge);
+        Assert.AreEqual(BindOutcome.Bound, await bindings.TakeInAsync(Device, real.Code, null, default));
+        await Devices.SeeAsync(Device, "somebody-else", null, null, default);
+        Assert.AreEqual(Binding.Bound, (await bindings.FindAsync(Device, ClientId, default)).Binding);
+        Assert.AreEqual(Binding.Foreign, (await bindings.FindAsync(Device, "somebody-else", default)).Binding);
+    }
+
     private (DeviceGate Gate, DeviceBindings Bindings) Gate(AuthOptions? options = null)
     {
         options ??= new AuthOptions { Mode = AuthMode.Bound };

@@ -121,7 +121,7 @@ public sealed class GreetingTests
         for (var i = 0; i < room.Length; i++) room[i] = (short)(i % 2 == 0 ? 20 : -20);
         Assert.IsFalse(end.Write(speech));
         for (var i = 0; i < 200; i++) Assert.IsFalse(end.Write(room));
-        for (var i = 0; i < 33; i++) Assert.IsFalse(end.Write(new short[960]));
+        for (var i = 0; i < 19; i++) Assert.IsFalse(end.Write(new short[960]));
         Assert.IsTrue(end.Write(new short[960]));
     }
 

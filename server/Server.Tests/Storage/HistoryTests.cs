@@ -77,7 +77,7 @@ public abstract class HistoryTests<TPlace> : StoreTests<TPlace>
         await devices.ForgetAsync(Id, CancellationToken.None);
         Assert.AreEqual(OtherId, (await Events.ListAsync(null, 0, 10, CancellationToken.None)).Single().DeviceId);
         Assert.IsEmpty(await Conversations.ListAsync(Id, 0, 10, CancellationToken.None));
-        Assert.IsNull(await new BindingStore(Database, Time).FindAsync(Id, CancellationToken.None));
+        Assert.IsEmpty(await new BindingStore(Database, Time).ListAsync(Id, CancellationToken.None));
     }
 
     private static StoredEvent Event(string device, int second) =>

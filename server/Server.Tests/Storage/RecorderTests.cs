@@ -119,7 +119,7 @@ public abstract class RecorderTests<TPlace> : StoreTests<TPlace>
         var conversations = new ConversationStore(Database);
         await RecordAsync(Talk);
         using var retention = new Retention(
-            new EventStore(Database), conversations, new StorageOptions { ConversationDays = 1 }, Time, NullLogger<Retention>.Instance);
+            new EventStore(Database), conversations, new DeviceStore(Database, Time), new StorageOptions { ConversationDays = 1 }, Time, NullLogger<Retention>.Instance);
         Time.Advance(TimeSpan.FromDays(1));
         await retention.StartAsync(CancellationToken.None);
         await Time.TimerAsync();

@@ -69,17 +69,19 @@ internal sealed class DeviceBindings(
         return (device.ClientId is { } known && !Same(known, clientId ?? "") ? Binding.Foreign : Binding.Bound, boundAt);
     }
 
-    /// <summary>The code that a device shows, the same until it ends or is used up.</summary>
+    /// <summary>The code that a device shows, the same until it ends or is used up. Another that shows the same id and not the
+    /// same Client-Id gets another code: whose code the owner enters is taken in.</summary>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     public async Task<BindingOffer> OfferAsync(string deviceId, string? clientId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var code = await codes.FindAsync(deviceId, cancellationToken);
+        var all = await codes.ListAsync(deviceId, cancellationToken);
+        var code = all.FirstOrDefault(one => one.ClientId == (clientId ?? ""));
         if (code is null || !IsUsable(code))
         {
             await devices.SeeAsync(deviceId, clientId, null, null, cancellationToken);
             code = new BindingCode(
-                deviceId, RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture), now + options.CodeLifetime, 0);
+                deviceId, RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture), now + options.CodeLifetime, 0, clientId ?? "");
             await codes.SaveAsync(code, cancellationToken);
         }
 
@@ -103,15 +105,15 @@ internal sealed class DeviceBindings(
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     public async Task<BindOutcome> TakeInAsync(string deviceId, string code, string? name, CancellationToken cancellationToken)
     {
-        var expected = await codes.FindAsync(deviceId, cancellationToken);
-        if (expected is null || !IsUsable(expected)) return BindOutcome.NoCode;
-        if (!Same(expected.Code, code))
+        var usable = (await codes.ListAsync(deviceId, cancellationToken)).Where(IsUsable).ToArray();
+        if (usable.Length == 0) return BindOutcome.NoCode;
+        if (Array.Find(usable, one => Same(one.Code, code)) is not { } shown)
         {
-            await codes.SaveAsync(expected with { Attempts = expected.Attempts + 1 }, cancellationToken);
+            foreach (var one in usable) await codes.SaveAsync(one with { Attempts = one.Attempts + 1 }, cancellationToken);
             return BindOutcome.WrongCode;
         }
 
-        await RecordAsync(deviceId, name, cancellationToken);
+        await RecordAsync(shown, name, cancellationToken);
         return BindOutcome.Bound;
     }
 
@@ -124,11 +126,12 @@ internal sealed class DeviceBindings(
     public async Task<bool> TryProveAsync(
         string deviceId, string serialNumber, string challenge, string hmac, CancellationToken cancellationToken)
     {
-        var code = await codes.FindAsync(deviceId, cancellationToken);
-        if (!_activationKeys.TryGetValue(serialNumber, out var key) || code is null || !IsUsable(code) || !Same(ChallengeOf(code), challenge)) return false;
+        var all = await codes.ListAsync(deviceId, cancellationToken);
+        var code = all.FirstOrDefault(one => IsUsable(one) && Same(ChallengeOf(one), challenge));
+        if (!_activationKeys.TryGetValue(serialNumber, out var key) || code is null) return false;
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(challenge)));
         if (!Same(expected, hmac.ToLowerInvariant())) return false;
-        await RecordAsync(deviceId, null, cancellationToken);
+        await RecordAsync(code, null, cancellationToken);
         return true;
     }
 
@@ -145,10 +148,10 @@ internal sealed class DeviceBindings(
         return true;
     }
 
-    private async Task RecordAsync(string deviceId, string? name, CancellationToken cancellationToken)
+    private async Task RecordAsync(BindingCode code, string? name, CancellationToken cancellationToken)
     {
-        await devices.BindAsync(deviceId, name, cancellationToken);
-        await codes.DeleteAsync(deviceId, cancellationToken);
+        await devices.BindAsync(code.DeviceId, name, code.ClientId.Length == 0 ? null : code.ClientId, cancellationToken);
+        await codes.DeleteAsync(code.DeviceId, cancellationToken);
     }
 
     private void Remember(string deviceId, DeviceRecord? device)

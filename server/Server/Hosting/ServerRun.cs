@@ -16,7 +16,7 @@ internal static class ServerRun
     /// <c>systemd</c>. (What the slim host adds by itself is always <c>simple</c>.)</summary>
     public static ILoggingBuilder AddConsoleAsConfigured(this ILoggingBuilder logging) => logging.ClearProviders().AddConsole();
 
-    public static ILoggingBuilder LeaveStartFailuresToTheCaller(this ILoggingBuilder logging) => logging.AddFilter(HostCategory, LogLevel.None);
+    public static ILoggingBuilder LeaveStartFailuresToTheCaller(this ILoggingBuilder logging) => logging.AddFilter(HostCategory, LogLevel.Critical);
 
     /// <summary>Returns the exit code: 0 when it was told to end, 75 when it is to be started again, 1 when its port is taken
     /// or its database is not for it.</summary>

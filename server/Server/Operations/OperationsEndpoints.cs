@@ -12,6 +12,7 @@ internal static class OperationsEndpoints
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<MetricsCollector>();
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         services.AddHostedService<SessionMetrics>();
         services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         return services;

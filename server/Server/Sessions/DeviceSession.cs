@@ -28,6 +28,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
     private readonly Caller _caller;
     private readonly McpVision? _camera;
+    private readonly bool _isGuest;
     private readonly WebSocket _socket;
     private readonly SessionServices _services;
     private readonly LinkPulse _pulse;
@@ -49,6 +50,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     {
         _caller = caller;
         _camera = camera;
+        _isGuest = isGuest;
         _socket = socket;
         _pulse = pulse;
         _services = services;
@@ -221,7 +223,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         }
 
         _framing = framing;
-        if (!wasOpen) _link.Journal.Opened(_caller.ClientId);
+        if (!wasOpen) _link.Journal.Opened(_isGuest ? null : _caller.ClientId);
         if (hello.Features.Mcp) _mcp.Start(_camera);
     }
 

@@ -41,7 +41,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
                 "Supported are opus and pcm at 16, 24 or 48 kHz, 1 or 2 channels, frames of 20, 40 … 120 ms.");
         }
 
-        await CloseAsync();
+        await EndTurnAsync();
         if (_listener is not null) await _listener.DisposeAsync();
         var services = link.Services;
         _listener = new Listener(uplink, services.SpeechToText.CreateRecognizer(), link.Options, services.Time);

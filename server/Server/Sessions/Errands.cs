@@ -12,23 +12,29 @@ internal sealed class Errands(string deviceId, ILogger logger)
     public const int Limit = 8;
 
     private readonly CancellationTokenSource _ending = new();
+    private readonly Lock _lock = new();
     private readonly List<Task> _running = [];
 
     /// <summary>Starts one; false when too many are under way. Only the receive loop calls this.</summary>
     public bool TryStart(Func<CancellationToken, Task> errand)
     {
         if (_ending.IsCancellationRequested) return false;
-        _running.RemoveAll(task => task.IsCompleted);
-        if (_running.Count >= Limit) return false;
-        _running.Add(RunAsync(errand));
-        return true;
+        lock (_lock)
+        {
+            _running.RemoveAll(task => task.IsCompleted);
+            if (_running.Count >= Limit) return false;
+            _running.Add(RunAsync(errand));
+            return true;
+        }
     }
 
     /// <summary>Cancels what is under way and returns when it is over.</summary>
     public async Task StopAsync()
     {
         await _ending.CancelAsync();
-        await Task.WhenAll(_running.ToArray());
+        Task[] running;
+        lock (_lock) running = [.. _running];
+        await Task.WhenAll(running);
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> errand)

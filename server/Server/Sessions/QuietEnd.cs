@@ -5,8 +5,8 @@ namespace Server.Sessions;
 /// the button is cut off.</summary>
 internal sealed class QuietEnd
 {
-    /// <summary>Two seconds at 16 kHz.</summary>
-    private const int SilentSamples = 2 * Audio.AudioFormat.RecognitionRateHz;
+    /// <summary>1.2 seconds at 16 kHz.</summary>
+    private const int SilentSamples = 12 * Audio.AudioFormat.RecognitionRateHz / 10;
 
     /// <summary>Above what a codec makes of silence, and below the noise of any microphone.</summary>
     private const int SilentPeak = 8;

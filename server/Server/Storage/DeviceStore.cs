@@ -51,6 +51,34 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
             new { id, Name = StoredText.Clean(name, StoredText.NameLength), DefaultChannel, Now }),
         cancellationToken);
 
+    /// <summary>The same for a device that showed this Client-Id with its code, and is known by it from now on; null for one
+    /// that showed none.</summary>
+    public Task BindAsync(string id, string? name, string? clientId, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.ExecuteAsync(
+            """
+            INSERT INTO devices (id, client_id, name, channel, bound_at, first_seen, last_seen)
+            VALUES (@id, @ClientId, @Name, @DefaultChannel, @Now, @Now, @Now)
+            ON CONFLICT (id) DO UPDATE SET bound_at = excluded.bound_at, client_id = excluded.client_id,
+                name = COALESCE(excluded.name, devices.name)
+            """,
+            new
+            {
+                id,
+                ClientId = StoredText.Clean(clientId, StoredText.NameLength),
+                Name = StoredText.Clean(name, StoredText.NameLength),
+                DefaultChannel,
+                Now,
+            }),
+        cancellationToken);
+
+    /// <summary>Forgets devices that nobody took in or named and that have not been here since: pages, and ids that somebody
+    /// made up.</summary>
+    public Task TrimAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.ExecuteAsync(
+            "DELETE FROM devices WHERE bound_at IS NULL AND name IS NULL AND channel = @DefaultChannel AND last_seen < @Oldest",
+            new { DefaultChannel, Oldest = olderThan.ToUnixTimeMilliseconds() }),
+        cancellationToken);
+
     /// <summary>Lets a device go; what is known of it stays.</summary>
     public Task UnbindAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.ExecuteAsync("UPDATE devices SET bound_at = NULL WHERE id = @id", new { id }), cancellationToken);
@@ -82,7 +110,7 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
         ]),
         """
         ON CONFLICT (id) DO UPDATE SET
-            client_id = COALESCE(excluded.client_id, devices.client_id),
+            client_id = CASE WHEN devices.bound_at IS NULL THEN COALESCE(excluded.client_id, devices.client_id) ELSE devices.client_id END,
             board = COALESCE(excluded.board, devices.board),
             firmware_version = COALESCE(excluded.firmware_version, devices.firmware_version),
             last_seen = CASE WHEN excluded.last_seen > devices.last_seen THEN excluded.last_seen ELSE devices.last_seen END
@@ -108,4 +136,11 @@ internal sealed record Sighting(string Id, DateTimeOffset At, string? ClientId =
     public static IEnumerable<Sighting> Of<T>(IEnumerable<T> rows, Func<T, string> deviceId, Func<T, DateTimeOffset> at) =>
         rows.GroupBy(deviceId, StringComparer.Ordinal).OrderBy(device => device.Key, StringComparer.Ordinal)
             .Select(device => new Sighting(device.Key, device.Max(at)));
+
+    /// <summary>Each device once: when it was seen last, and what it said of itself last.</summary>
+    public static IEnumerable<Sighting> Merge(IEnumerable<Sighting> sightings) =>
+        sightings.GroupBy(seen => seen.Id, StringComparer.Ordinal).OrderBy(device => device.Key, StringComparer.Ordinal)
+            .Select(device => device.Aggregate((one, next) => new Sighting(
+                one.Id, one.At > next.At ? one.At : next.At, next.ClientId ?? one.ClientId, next.Board ?? one.Board,
+                next.FirmwareVersion ?? one.FirmwareVersion)));
 }

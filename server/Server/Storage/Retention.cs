@@ -2,7 +2,7 @@ namespace Server.Storage;
 
 /// <summary>Removes what is older than it shall be kept, every hour.</summary>
 internal sealed class Retention(
-    EventStore events, ConversationStore conversations, StorageOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
+    EventStore events, ConversationStore conversations, DeviceStore devices, StorageOptions options, TimeProvider time, ILogger<Retention> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -30,6 +30,7 @@ internal sealed class Retention(
         {
             await events.TrimAsync(Oldest(options.EventDays), cancellationToken);
             await conversations.TrimAsync(Oldest(options.ConversationDays), cancellationToken);
+            await devices.TrimAsync(Oldest(options.DeviceDays), cancellationToken);
         }
         catch (StorageUnavailableException)
         {

@@ -18,4 +18,7 @@ internal sealed record StorageOptions
 
     /// <summary>How many days an event (a session, a command, a refused message) is kept.</summary>
     public int EventDays { get; init; } = 30;
+
+    /// <summary>How many days a device is remembered that nobody took in or named and that does not come any more.</summary>
+    public int DeviceDays { get; init; } = 30;
 }

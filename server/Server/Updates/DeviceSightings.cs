@@ -36,13 +36,18 @@ internal sealed class DeviceSightings(Database database, TimeProvider time, ILog
             {
                 await database.WriteAsync(async session =>
                 {
-                    await DeviceStore.SeeAsync(session, batch);
+                    await DeviceStore.SeeAsync(session, Sighting.Merge(batch));
                     return batch.Count;
                 }, CancellationToken.None);
             }
             catch (StorageUnavailableException outage)
             {
                 logger.LogDebug("Devices that asked are not noted: {Reason}.", outage.Message);
+            }
+            catch (Exception exception)
+            {
+                // What nobody foresaw costs these notes, not the server.
+                logger.LogError(exception, "{Count} devices that asked could not be noted.", batch.Count);
             }
         }
     }

@@ -12,10 +12,12 @@ CREATE TABLE devices (
 );
 
 CREATE TABLE binding_codes (
-    device_id  TEXT   NOT NULL PRIMARY KEY REFERENCES devices (id) ON DELETE CASCADE,
+    device_id  TEXT   NOT NULL REFERENCES devices (id) ON DELETE CASCADE,
+    client_id  TEXT   NOT NULL,
     code       TEXT   NOT NULL,
     expires_at BIGINT NOT NULL,
-    attempts   BIGINT NOT NULL
+    attempts   BIGINT NOT NULL,
+    PRIMARY KEY (device_id, client_id)
 );
 
 CREATE TABLE firmware (
