@@ -10,6 +10,7 @@ public static class FliteServices
     public static IServiceCollection AddFlite(this IServiceCollection services, IConfiguration configuration)
     {
         FliteOptions options = configuration.Get<FliteOptions>() ?? new FliteOptions();
-        return services.AddSingleton<ITextToSpeech>(_ => new CachingTextToSpeech(new FliteTextToSpeech(options)));
+        return services.AddSingleton<ITextToSpeech>(provider =>
+            new CachingTextToSpeech(new FliteTextToSpeech(options), provider.GetService<TimeProvider>() ?? TimeProvider.System));
     }
 }

@@ -13,7 +13,7 @@ public sealed class CachingTextToSpeechTests
     public async Task A_sentence_is_made_once_and_sounds_the_same_again()
     {
         var engine = new CountingEngine();
-        using var speech = new CachingTextToSpeech(engine);
+        using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
         var first = await SayAsync(speech, "The lamp is on.");
         var second = await SayAsync(speech, "The lamp is on.");
         CollectionAssert.AreEqual(first, second);
@@ -25,7 +25,7 @@ public sealed class CachingTextToSpeechTests
     public async Task Who_asks_while_it_is_made_gets_what_is_there_and_the_rest_as_it_comes()
     {
         var engine = new CountingEngine { Gate = new TaskCompletionSource() };
-        using var speech = new CachingTextToSpeech(engine);
+        using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
         await using var one = speech.SynthesizeAsync("Hello.", CancellationToken.None).GetAsyncEnumerator();
         await using var other = speech.SynthesizeAsync("Hello.", CancellationToken.None).GetAsyncEnumerator();
         Assert.IsTrue(await one.MoveNextAsync().AsTask().WaitAsync(Patience));
@@ -39,7 +39,7 @@ public sealed class CachingTextToSpeechTests
     public async Task Who_leaves_early_takes_nothing_from_the_next()
     {
         var engine = new CountingEngine { Gate = new TaskCompletionSource() };
-        using var speech = new CachingTextToSpeech(engine);
+        using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
         using var leaving = new CancellationTokenSource();
         await using (var left = speech.SynthesizeAsync("Hello.", leaving.Token).GetAsyncEnumerator(leaving.Token))
         {
@@ -56,7 +56,7 @@ public sealed class CachingTextToSpeechTests
     public async Task A_failure_is_told_and_not_kept()
     {
         var engine = new CountingEngine { Failure = new InvalidOperationException("broken") };
-        using var speech = new CachingTextToSpeech(engine);
+        using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => SayAsync(speech, "Hello."));
         engine.Failure = null;
         await speech.SettledAsync();
@@ -67,7 +67,7 @@ public sealed class CachingTextToSpeechTests
     public async Task What_was_not_heard_for_longest_gives_way()
     {
         var engine = new CountingEngine();
-        using var speech = new CachingTextToSpeech(engine, capacity: 7 * CountingEngine.ChunkSamples);
+        using var speech = new CachingTextToSpeech(engine, TimeProvider.System, capacity: 7 * CountingEngine.ChunkSamples);
         foreach (var sentence in new[] { "One.", "Two.", "One.", "Three." })
         {
             await SayAsync(speech, sentence);

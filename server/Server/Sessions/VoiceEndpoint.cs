@@ -82,14 +82,14 @@ internal static class VoiceEndpoint
         {
             await TurnAwayAsync(
                 socket, dialect, new ProtocolError(ErrorCodes.MissingDeviceId, "The device-id is missing or not valid."),
-                context.RequestAborted);
+                services.Time, context.RequestAborted);
             return;
         }
 
         var admission = await gate.AdmitAsync(context.Request, caller.DeviceId, context.RequestAborted);
         if (admission is Admission.Refused { Error: var refusal })
         {
-            await TurnAwayAsync(socket, dialect, refusal, context.RequestAborted);
+            await TurnAwayAsync(socket, dialect, refusal, services.Time, context.RequestAborted);
             return;
         }
 
@@ -116,10 +116,10 @@ internal static class VoiceEndpoint
 
     /// <summary>Tells a client why it gets no session, and closes.</summary>
     private static async Task TurnAwayAsync(
-        WebSocket socket, Dialect dialect, ProtocolError error, CancellationToken broken)
+        WebSocket socket, Dialect dialect, ProtocolError error, TimeProvider time, CancellationToken broken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(broken);
-        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2), time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(broken, limit.Token);
         try
         {
             await socket.SendAsync(dialect.Error("", error).ToUtf8(), WebSocketMessageType.Text, true, patience.Token);

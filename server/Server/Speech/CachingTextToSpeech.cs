@@ -6,7 +6,7 @@ namespace Server.Speech;
 /// made gets it as it comes; the engine makes no more at a time than there are processors, so that each is made soon.</summary>
 /// <param name="engine">Asked once for each sentence, as long as that is remembered.</param>
 /// <param name="capacity">Samples that are kept; the sentences that were not heard for longest give way.</param>
-public sealed class CachingTextToSpeech(ITextToSpeech engine, int capacity = CachingTextToSpeech.DefaultCapacity)
+public sealed class CachingTextToSpeech(ITextToSpeech engine, TimeProvider time, int capacity = CachingTextToSpeech.DefaultCapacity)
     : ITextToSpeech, IDisposable
 {
     /// <summary>8 MB: some four minutes of speech at 16 kHz.</summary>
@@ -67,7 +67,7 @@ public sealed class CachingTextToSpeech(ITextToSpeech engine, int capacity = Cac
     /// <summary>Goes on although those who asked may have left: the next will ask for the same.</summary>
     private async Task MakeAsync(Recording recording)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(Patience, time);
         Exception? failure = null;
         var isAlone = false;
         try

@@ -1,3 +1,5 @@
+using Server.Protocol;
+
 namespace Server.Storage;
 
 /// <summary>How the HTTP interface answers while the database is out of reach.</summary>
@@ -17,9 +19,9 @@ internal static class StorageErrors
         {
             context.Response.Clear();
             context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await Results.Json(
-                new { success = false, error_code = "SERVICE_UNAVAILABLE", message = "The database cannot be used at the moment. Try again later." },
-                statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+            await HttpErrors.Refuse(
+                StatusCodes.Status503ServiceUnavailable, ErrorCodes.ServiceUnavailable,
+                "The database cannot be used at the moment. Try again later.").ExecuteAsync(context);
         }
     });
 }
