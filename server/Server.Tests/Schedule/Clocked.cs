@@ -8,11 +8,8 @@ namespace Server.Tests.Schedule;
 /// <summary>A server whose clock the test moves, and what the tests of the schedule do with it again and again.</summary>
 internal static class Clocked
 {
-    public const string LampMethods =
-        """{"turn_on":{"description":"On","parameters":{}},"turn_off":{"description":"Off","parameters":{}},"set_level":{"description":"Level","parameters":{"level":{"type":"number","description":"Level","min":0,"max":100,"required":true}}}}""";
-
     public const string Lamp =
-        $$"""{"type":"iot","descriptors":[{"name":"lamp","description":"Lamp","properties":{"power":{"type":"boolean","description":"Power"}},"methods":{{LampMethods}}}]}""";
+        """{"type":"iot","descriptors":[{"name":"lamp","description":"Lamp","properties":{"power":{"type":"boolean","description":"Power"}},"methods":{"turn_on":{"description":"On","parameters":{}},"turn_off":{"description":"Off","parameters":{}},"set_level":{"description":"Level","parameters":{"level":{"type":"number","description":"Level","min":0,"max":100,"required":true}}}}}]}""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
