@@ -19,7 +19,8 @@ internal sealed class Announcements(
     public async Task<bool> TryAsync(Due due, CancellationToken cancellationToken)
     {
         var late = time.GetUtcNow() - due.Entry.DueAt;
-        if (late >= Patience || (due is { Tries: 0, Failure: null } && late > Lateness)) return End(due, "", ScheduleOutcome.Missed);
+        if (late >= Patience || (due is { Tries: 0, Failure: null } && late > Lateness))
+            return await EndAsync(due, "", ScheduleOutcome.Missed, cancellationToken);
         if (devices.Find(due.Entry.DeviceId) is not { } device) return false;
         if (!await rights.HoldAsync(due.Entry, cancellationToken) || !await keeper.IsThereAsync(due.Entry.Id, cancellationToken))
             return true;
@@ -31,19 +32,20 @@ internal sealed class Announcements(
         try
         {
             var announced = await device.AnnounceAsync(headline, sentence, due.Failure is null ? "happy" : "sad", either.Token);
-            return announced != Announced.Gone
-                && End(due, device.SessionId, announced == Announced.Heard ? ScheduleOutcome.Done : ScheduleOutcome.Failed);
+            return announced != Announced.Gone && await EndAsync(
+                due, device.SessionId, announced == Announced.Heard ? ScheduleOutcome.Done : ScheduleOutcome.Failed, cancellationToken);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return End(due, "", ScheduleOutcome.Missed);
+            return await EndAsync(due, "", ScheduleOutcome.Missed, cancellationToken);
         }
     }
 
-    /// <summary>That a call did not work was recorded when it did not.</summary>
-    private bool End(Due due, string sessionId, ScheduleOutcome outcome)
+    /// <summary>Records what became of a timer; of a call that was recorded before. Nothing is recorded of a device that was
+    /// forgotten, or twice by two servers.</summary>
+    private async Task<bool> EndAsync(Due due, string sessionId, ScheduleOutcome outcome, CancellationToken cancellationToken)
     {
-        if (due.Failure is null)
+        if (due.Failure is null && await keeper.IsThereAsync(due.Entry.Id, cancellationToken))
             journal.Write(new TimerOver(due.Entry.DeviceId, sessionId, time.GetUtcNow(), due.Entry.Name, outcome, due.Entry.SetAt));
         return true;
     }
