@@ -106,7 +106,7 @@ internal sealed class DelayedCalls(
     {
         var entry = due.Entry;
         journal.Write(new DelayedCallOver(entry.DeviceId, "", time.GetUtcNow(), entry.Name ?? "", outcome, error, entry.SetAt));
-        logger.LogInformation("{DeviceId}: delayed call of {Tool}: {Outcome} {Error}", entry.DeviceId, entry.Name, outcome, error);
+        logger.LogInformation("{DeviceId}: delayed call of {Tool}: {Outcome}. {Error}", entry.DeviceId, entry.Name, outcome, error ?? "");
     }
 
     private static bool TryReadArguments(DelayedCall call, out IReadOnlyDictionary<string, object> arguments, out string error)
