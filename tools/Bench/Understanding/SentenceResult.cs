@@ -19,10 +19,11 @@ internal enum Outcome
 /// <summary>What a sentence did.</summary>
 /// <param name="Done">What was carried out, and what a "yes" would carry out when it was asked whether to.</param>
 /// <param name="IsConfirmed">True when some of that waits for a "yes".</param>
+/// <param name="IsAnswer">True when the sentence before was asked whether to do it, so that this may be the "yes".</param>
 /// <param name="AsksBack">True when the answer is a question.</param>
 /// <param name="Answer">What was said.</param>
 internal sealed record SentenceResult(
-    Sentence Sentence, IReadOnlyList<HouseCall> Done, bool IsConfirmed, bool AsksBack, string Answer, TimeSpan Time)
+    Sentence Sentence, IReadOnlyList<HouseCall> Done, bool IsConfirmed, bool IsAnswer, bool AsksBack, string Answer, TimeSpan Time)
 {
     /// <summary>How that compares with what was expected.</summary>
     public Outcome Outcome { get; } = Compare(Sentence, Done, IsConfirmed, AsksBack);

@@ -43,7 +43,7 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
             var isOpen = conversation.OpenQuestion is not null;
             var onYes = isOpen ? await RehearseAsync([.. talk.Take(i + 1)], cancellationToken) : [];
             results.Add(new SentenceResult(
-                talk[i], [.. done, .. onYes], onYes.Count > 0, isOpen || answer.TrimEnd() is [.., '?' or '？'], answer, taken));
+                talk[i], [.. done, .. onYes], onYes.Count > 0, results is [.., { IsConfirmed: true }], isOpen || answer.TrimEnd() is [.., '?' or '？'], answer, taken));
         }
         return results;
     }

@@ -33,8 +33,8 @@ internal sealed class UnderstandingSummary
     /// <summary>Part of all sentences, 0 to 1.</summary>
     public double Share(Outcome outcome) => (double)Count(outcome) / Results.Count;
 
-    /// <summary>Risky acts that were expected and carried out without asking.</summary>
-    public int RiskyWithoutAsking => Results.Count(result => !result.IsConfirmed && result.Done.Any(RiskyCalls.IsRisky));
+    /// <summary>Sentences at which something risky was carried out, or put off for later, without asking.</summary>
+    public int RiskyWithoutAsking => Results.Count(result => result is { IsConfirmed: false, IsAnswer: false } && result.Done.Any(RiskyCalls.IsRisky));
 
     /// <summary>For each expected intent: how many sentences, how many exact, and what became of the others.</summary>
     public IEnumerable<IntentRow> Intents() => Results.GroupBy(result => Intent.Of(result.Sentence.Expected)).OrderByDescending(group => group.Count())
