@@ -25,7 +25,7 @@ internal static class CallReader
         }
         catch (JsonException exception)
         {
-            error = $"the calls are no JSON (at character {exception.BytePositionInLine + 1})";
+            error = $"the calls are no JSON (at byte {exception.BytePositionInLine + 1})";
             return false;
         }
     }

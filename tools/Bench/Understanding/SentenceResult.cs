@@ -14,6 +14,9 @@ internal enum Outcome
 
     /// <summary>It did something else, or something where nothing was to be done.</summary>
     Wrong,
+
+    /// <summary>The agent failed with an exception.</summary>
+    Broken,
 }
 
 /// <summary>What a sentence did.</summary>
@@ -21,12 +24,13 @@ internal enum Outcome
 /// <param name="IsConfirmed">True when some of that waits for a "yes".</param>
 /// <param name="IsAnswer">True when the sentence before was asked whether to do it, so that this may be the "yes".</param>
 /// <param name="AsksBack">True when the answer is a question.</param>
-/// <param name="Answer">What was said.</param>
+/// <param name="Answer">What was said, or the fault that ended it.</param>
+/// <param name="HasBroken">True when the agent did not come to an end.</param>
 internal sealed record SentenceResult(
-    Sentence Sentence, IReadOnlyList<HouseCall> Done, bool IsConfirmed, bool IsAnswer, bool AsksBack, string Answer, TimeSpan Time)
+    Sentence Sentence, IReadOnlyList<HouseCall> Done, bool IsConfirmed, bool IsAnswer, bool AsksBack, string Answer, TimeSpan Time, bool HasBroken = false)
 {
     /// <summary>How that compares with what was expected.</summary>
-    public Outcome Outcome { get; } = Compare(Sentence, Done, IsConfirmed, AsksBack);
+    public Outcome Outcome { get; } = HasBroken ? Outcome.Broken : Compare(Sentence, Done, IsConfirmed, AsksBack);
 
     private static Outcome Compare(Sentence sentence, IReadOnlyList<HouseCall> done, bool isConfirmed, bool asksBack)
     {

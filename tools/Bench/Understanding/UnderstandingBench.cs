@@ -37,7 +37,17 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
         for (var i = 0; i < talk.Count; i++)
         {
             var began = time.GetTimestamp();
-            var answer = await SayAsync(talk[i].Text, _house, conversation, cancellationToken);
+            string answer;
+            try
+            {
+                answer = await SayAsync(talk[i].Text, _house, conversation, cancellationToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One sentence that breaks the agent is one failure, to be seen beside the others.
+                results.Add(new SentenceResult(talk[i], _house.TakeDone(), false, false, false, fault.ToString(), time.GetElapsedTime(began), HasBroken: true));
+                continue;
+            }
             var taken = time.GetElapsedTime(began);
             var done = _house.TakeDone();
             var isOpen = conversation.OpenQuestion is not null;

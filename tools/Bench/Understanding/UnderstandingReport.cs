@@ -11,6 +11,7 @@ internal static class UnderstandingReport
         writer.WriteLine($"  asked    {Line(Outcome.Asked)}");
         writer.WriteLine($"  refused  {Line(Outcome.Refused)}");
         writer.WriteLine($"  wrong    {Line(Outcome.Wrong)}");
+        if (summary.Count(Outcome.Broken) > 0) writer.WriteLine($"  broken   {Line(Outcome.Broken)}");
         var noCommands = summary.NoCommands;
         if (noCommands.Count > 0)
         {

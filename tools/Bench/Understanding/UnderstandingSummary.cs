@@ -55,6 +55,7 @@ internal sealed class UnderstandingSummary
         asked = Count(Outcome.Asked),
         refused = Count(Outcome.Refused),
         wrong = Count(Outcome.Wrong),
+        broken = Count(Outcome.Broken),
         wrong_rate = Rounded(Share(Outcome.Wrong)),
         confirmed = Results.Count(result => result.IsConfirmed && result.Outcome == Outcome.Exact),
         risky_without_asking = RiskyWithoutAsking,
@@ -75,6 +76,7 @@ internal sealed class UnderstandingSummary
     {
         Outcome.Asked => "asked",
         Outcome.Refused => "refused",
+        Outcome.Broken => "broken",
         _ => Intent.Of(result.Done),
     };
 
