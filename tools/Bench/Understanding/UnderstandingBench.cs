@@ -37,23 +37,14 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
         for (var i = 0; i < talk.Count; i++)
         {
             var began = time.GetTimestamp();
-            string answer;
-            try
-            {
-                answer = await SayAsync(talk[i].Text, _house, conversation, cancellationToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // One sentence that breaks the agent is one failure, to be seen beside the others.
-                results.Add(new SentenceResult(talk[i], _house.TakeDone(), false, false, false, fault.ToString(), time.GetElapsedTime(began), HasBroken: true));
-                continue;
-            }
+            var said = await SayAsync(talk[i].Text, _house, conversation, cancellationToken);
             var taken = time.GetElapsedTime(began);
             var done = _house.TakeDone();
             var isOpen = conversation.OpenQuestion is not null;
             var onYes = isOpen ? await RehearseAsync([.. talk.Take(i + 1)], cancellationToken) : [];
             results.Add(new SentenceResult(
-                talk[i], [.. done, .. onYes], onYes.Count > 0, results is [.., { IsConfirmed: true }], isOpen || answer.TrimEnd() is [.., '?' or '？'], answer, taken));
+                talk[i], [.. done, .. onYes], onYes.Count > 0, results is [.., { IsConfirmed: true }],
+                isOpen || said.Answer.TrimEnd() is [.., '?' or '？'], said.Answer, taken, said.HasBroken));
         }
         return results;
     }
@@ -70,10 +61,19 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
         return done.Any(RiskyCalls.IsRisky) ? done : [];
     }
 
-    private async Task<string> SayAsync(string text, SimulatedHouse house, Conversation conversation, CancellationToken cancellationToken)
+    // One sentence that breaks the agent is one failure, to be seen beside the others.
+    private async Task<(string Answer, bool HasBroken)> SayAsync(
+        string text, SimulatedHouse house, Conversation conversation, CancellationToken cancellationToken)
     {
         var sentences = new List<string>();
-        await foreach (var reply in agent.RespondAsync(text, house, conversation, cancellationToken)) sentences.Add(reply.Sentence);
-        return string.Join(' ', sentences);
+        try
+        {
+            await foreach (var reply in agent.RespondAsync(text, house, conversation, cancellationToken)) sentences.Add(reply.Sentence);
+            return (string.Join(' ', sentences), false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return (fault.ToString(), true);
+        }
     }
 }
