@@ -14,7 +14,8 @@ namespace Server.Sessions;
 
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
-    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools, ScheduleToolboxes Schedule,
+    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, OpusSpeech OpusSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
+    ScheduleToolboxes Schedule,
     IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 

@@ -69,7 +69,8 @@ internal sealed class VoiceTurn
         var started = time.GetTimestamp();
         TimeSpan? recognition = null;
         using var answer = new SpokenAnswer(
-            link.SessionId, link.Dialect, _context.Downlink, link.Services.TextToSpeech, link.Outbox, time, token);
+            link.SessionId, link.Dialect, _context.Downlink, link.Services.TextToSpeech,
+            link.Services.OpusSpeech, link.Outbox, time, token);
         try
         {
             var transcript = await hearing.WaitAsync(token);
