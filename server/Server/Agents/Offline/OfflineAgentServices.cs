@@ -4,7 +4,13 @@ namespace Server.Agents.Offline;
 public static class OfflineAgentServices
 {
     /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default).</summary>
-    public static IServiceCollection AddOfflineAgent(this IServiceCollection services) =>
-        services.AddSingleton<IAgent>(provider => new OfflineAgent(
-            provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"));
+    public static IServiceCollection AddOfflineAgent(this IServiceCollection services) => services
+        .AddSingleton(provider =>
+        {
+            var configuration = provider.GetService<IConfiguration>();
+            return new OfflineAgent(
+                configuration?["Agent:Language"] ?? "en",
+                configuration?.GetSection("Agent:Offline").Get<OfflineAgentOptions>(), provider.GetService<TimeProvider>());
+        })
+        .AddSingleton<IAgent>(provider => provider.GetRequiredService<OfflineAgent>());
 }
