@@ -6,6 +6,10 @@ public static class OfflineAgentServices
     /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default).</summary>
     public static IServiceCollection AddOfflineAgent(this IServiceCollection services) => services
         .AddSingleton(provider => Language.Load(provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"))
-        .AddSingleton<IAgent>(provider => new OfflineAgent(provider.GetRequiredService<Language>()))
+        .AddSingleton(provider => new OfflineAgent(
+            provider.GetRequiredService<Language>(),
+            provider.GetService<IConfiguration>()?.GetSection("Agent:Offline").Get<OfflineAgentOptions>(),
+            provider.GetService<TimeProvider>()))
+        .AddSingleton<IAgent>(provider => provider.GetRequiredService<OfflineAgent>())
         .AddSingleton<Notices>();
 }
