@@ -58,12 +58,13 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     /// <summary>Decides whether an utterance was a command.</summary>
     /// <param name="words">The best command, if any.</param>
     /// <param name="margin">See <see cref="PhoneSearch.Finish"/>.</param>
+    /// <param name="rows">Of 10 ms that the words took.</param>
     /// <param name="heardSpeech">What the energy says. In loud noise it misses one command in twenty: it only tells
     /// speech that was not understood from noise.</param>
-    internal Transcript Judge(string? words, double margin, bool heardSpeech)
+    internal Transcript Judge(string? words, double margin, int rows, bool heardSpeech)
     {
         bool accepted = words is not null && margin >= _options.RejectionThreshold;
-        _logger.LogDebug("Heard '{Words}', margin {Margin:F2}: {Verdict}", words, margin, accepted ? "accepted" : "refused");
+        _logger.LogDebug("Heard '{Words}', margin {Margin:F2} over {Rows} rows: {Verdict}", words, margin, rows, accepted ? "accepted" : "refused");
         // 0.5 at the threshold, 0.98 ten above it.
         return accepted
             ? new Transcript(words!, 1 / (1 + Math.Exp((_options.RejectionThreshold - margin) / 2.5)), HeardSpeech: true)

@@ -103,8 +103,8 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
         if (_grammar is null)
             return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
         await SearchAsync(frontEnd.Count);
-        string? words = _search!.Finish(out double margin, out _);
-        return engine.Judge(words, margin, _endpointer.HasHeardSpeech);
+        string? words = _search!.Finish(out double margin, out int rows);
+        return engine.Judge(words, margin, rows, _endpointer.HasHeardSpeech);
     }
 
     private async ValueTask SearchAsync(int end)

@@ -56,6 +56,7 @@ internal sealed class Gaussians
     /// <summary>How likely the features are under each density of a codebook's stream: fine logarithms.</summary>
     /// <param name="features">Of the stream.</param>
     /// <param name="target">As many as there are densities.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Evaluate(int codebook, int stream, ReadOnlySpan<float> features, Span<float> target)
     {
         int block = codebook * Streams + stream;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Providers.PocketSphinx.Acoustics;
 
@@ -52,6 +53,7 @@ internal sealed class SoundScores(AcousticModel model)
         return _costs[senone] = Mix(senone);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Mix(int senone)
     {
         ReadOnlySpan<byte> weights = model.Weights.All;
@@ -73,6 +75,7 @@ internal sealed class SoundScores(AcousticModel model)
     }
 
     // Best first; their costs are still logarithms.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ChooseBest(int stream, Span<(int Offset, int Cost)> best)
     {
         Span<float> values = stackalloc float[Best];

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
 using Providers.PocketSphinx.Acoustics;
 
 namespace Providers.PocketSphinx.Search;
 
 /// <summary>Searches a network for the best way through an utterance, row by row. Not for several threads at once.</summary>
+/// <remarks>What is done for every sound and token is compiled at its best from the start: the first speakers after a start
+/// would wait for seconds otherwise.</remarks>
 internal sealed class PhoneSearch
 {
     // As wide as a command to be accepted may fall behind the free phones, and no wider.
@@ -115,6 +118,7 @@ internal sealed class PhoneSearch
     }
 
     // The best way into each part of the phone, and out of it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Hear(ref Token token)
     {
         ref readonly PhoneNetwork.Node node = ref _network.Nodes[token.Node];
@@ -143,6 +147,7 @@ internal sealed class PhoneSearch
         token.Best = Math.Max(Math.Max(token.First, token.Second), Math.Max(token.Third, token.Out));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveWithinWords(int wordThreshold)
     {
         _exitCount = 0;
@@ -187,6 +192,7 @@ internal sealed class PhoneSearch
         _exits[_exitCount++] = exit;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveBetweenWords()
     {
         if (_exitCount == 0)
