@@ -67,7 +67,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
             case Heard.Overloaded:
                 return new ProtocolError(ErrorCodes.ServiceUnavailable, "The recogniser is too busy; the utterance is lost.");
             case Heard.EndOfSpeech:
-                StartTurn(_listener.FinishAsync(), isTyped: false);
+                StartTurn(_listener.FinishAsync, isTyped: false);
                 break;
         }
 
@@ -91,7 +91,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     public void StopListening()
     {
-        if (_listener!.Stop()) StartTurn(_listener.FinishAsync(), isTyped: false);
+        if (_listener!.Stop()) StartTurn(_listener.FinishAsync, isTyped: false);
     }
 
     /// <summary>A typed utterance is answered like a spoken one; a wake word announces a spoken one.</summary>
@@ -102,11 +102,11 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     }
 
     /// <summary>Answers what was typed.</summary>
-    public void Say(string text) => StartTurn(Typed(text), isTyped: true);
+    public void Say(string text) => StartTurn(_ => Typed(text), isTyped: true);
 
     /// <summary>Answers what was typed in another way than the agent would.</summary>
     public void Say(string text, Func<string, CancellationToken, IAsyncEnumerable<Reply>> respond) =>
-        StartTurn(Typed(text), isTyped: true, respond);
+        StartTurn(_ => Typed(text), isTyped: true, respond);
 
     /// <summary>Makes the recogniser ready for what can be said now: a new vocabulary takes it a while, and that not while
     /// somebody waits to speak.</summary>
@@ -177,7 +177,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         }
 
         var greeting = new Greeting(link.Options, link.Services.Time);
-        StartTurn(greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Greet());
+        StartTurn(_ => greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Greet());
         _greeting = greeting;
     }
 
@@ -208,11 +208,11 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);
 
     private void StartTurn(
-        Task<Transcript> heard, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null)
+        Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null)
     {
         if (_isFinishing) return;
         _greeting = null;
         _isTyped = isTyped;
-        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Voice: null, respond ?? AskAgent), heard, _turn);
+        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Voice: null, respond ?? AskAgent), hear, _turn);
     }
 }
