@@ -59,15 +59,11 @@ public sealed class OpenAiTextToSpeech : ITextToSpeech, IDisposable
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var answer = new SpeechAnswer(_options.SampleRateHz, SampleRateHz);
         var buffer = new byte[ChunkBytes];
-        while (true)
+        while (!answer.IsComplete)
         {
             var samples = await call.DoAsync(token => ReadAsync(stream, buffer, answer, token));
-            if (samples is null) break;
-            if (!samples.Value.IsEmpty) yield return samples.Value;
+            if (!samples.IsEmpty) yield return samples;
         }
-
-        var rest = await call.DoAsync(_ => ValueTask.FromResult(answer.Finish()));
-        if (!rest.IsEmpty) yield return rest;
     }
 
     public void Dispose()
@@ -76,11 +72,10 @@ public sealed class OpenAiTextToSpeech : ITextToSpeech, IDisposable
         _places.Dispose();
     }
 
-    /// <summary>What came next; null at the end.</summary>
-    private static async ValueTask<ReadOnlyMemory<short>?> ReadAsync(
+    private static async ValueTask<ReadOnlyMemory<short>> ReadAsync(
         Stream stream, byte[] buffer, SpeechAnswer answer, CancellationToken cancellationToken)
     {
         var count = await stream.ReadAsync(buffer, cancellationToken);
-        return count == 0 ? null : answer.Read(buffer.AsSpan(0, count));
+        return count == 0 ? answer.Finish() : answer.Read(buffer.AsSpan(0, count));
     }
 }

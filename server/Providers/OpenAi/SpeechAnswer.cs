@@ -17,6 +17,9 @@ internal sealed class SpeechAnswer(int rawRateHz, int targetRateHz) : IDisposabl
     private long _bytes;
     private long _maxBytes;
 
+    /// <summary>True once all of it was read.</summary>
+    public bool IsComplete { get; private set; }
+
     /// <summary>What a media type says that cannot be used; null when it may be.</summary>
     public static string? Unusable(string? mediaType) => mediaType?.ToLowerInvariant() switch
     {
@@ -40,6 +43,7 @@ internal sealed class SpeechAnswer(int rawRateHz, int targetRateHz) : IDisposabl
     {
         if (_samples is null && _head.Length > 0) throw new FormatException("The sound is cut short.");
         if (_bytes < _expectedBytes) throw new FormatException($"The sound is cut short: {_bytes} of {_expectedBytes} bytes came.");
+        IsComplete = true;
         return _samples?.Flush() ?? default;
     }
 
