@@ -43,8 +43,8 @@ public sealed class SpeechServicesTests
     }
 
     [TestMethod]
-    [DataRow("Speech:Recognition", "pocketsphinx, fixed")]
-    [DataRow("Speech:Synthesis", "flite, fixed")]
+    [DataRow("Speech:Recognition", "pocketsphinx, openai, wyoming, fixed")]
+    [DataRow("Speech:Synthesis", "flite, openai, wyoming, fixed")]
     public void An_unknown_engine_is_an_error_that_names_the_known_ones(string setting, string known)
     {
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Build(new() { [setting] = "hal" }));

@@ -1,6 +1,8 @@
 using Providers.Fixed;
 using Providers.Flite;
+using Providers.OpenAi;
 using Providers.PocketSphinx;
+using Providers.Wyoming;
 
 namespace Server.Speech;
 
@@ -10,12 +12,16 @@ public static class SpeechServices
     private static readonly Dictionary<string, Action<IServiceCollection, IConfiguration>> Recognition = new(StringComparer.OrdinalIgnoreCase)
     {
         ["pocketsphinx"] = (services, speech) => services.AddPocketSphinx(speech.GetSection("PocketSphinx")),
+        ["openai"] = (services, speech) => services.AddOpenAiRecognition(speech.GetSection("OpenAi:Recognition")),
+        ["wyoming"] = (services, speech) => services.AddWyomingRecognition(speech.GetSection("Wyoming:Recognition")),
         ["fixed"] = (services, speech) => services.AddFixedRecognition(speech.GetSection("Fixed")),
     };
 
     private static readonly Dictionary<string, Action<IServiceCollection, IConfiguration>> Synthesis = new(StringComparer.OrdinalIgnoreCase)
     {
         ["flite"] = (services, speech) => services.AddFlite(speech.GetSection("Flite")),
+        ["openai"] = (services, speech) => services.AddOpenAiSynthesis(speech.GetSection("OpenAi:Synthesis")),
+        ["wyoming"] = (services, speech) => services.AddWyomingSynthesis(speech.GetSection("Wyoming:Synthesis")),
         ["fixed"] = (services, speech) => services.AddFixedSynthesis(speech.GetSection("Fixed")),
     };
 
