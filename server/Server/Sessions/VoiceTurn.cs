@@ -8,8 +8,9 @@ namespace Server.Sessions;
 
 /// <summary>What a turn works with.</summary>
 /// <param name="Respond">Answers the text that was heard, sentence by sentence.</param>
+/// <param name="IsUnasked">Nothing was heard: the server has something to say by itself.</param>
 internal sealed record TurnContext(
-    SessionLink Link, Downlink Downlink, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond);
+    SessionLink Link, Downlink Downlink, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond, bool IsUnasked);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
@@ -38,6 +39,9 @@ internal sealed class VoiceTurn
     /// <summary>True once the turn was cancelled after the device had been told to play it: it still has to be told to
     /// stop.</summary>
     public bool WasCutOff { get; private set; }
+
+    /// <summary>How it ended; null before, and when the turn before it went on instead.</summary>
+    public TurnOutcome? Outcome { get; private set; }
 
     /// <summary>Starts a turn when the speaker has finished; <paramref name="heard"/> will tell what was said.</summary>
     /// <param name="previous">The turn that may still be speaking (the microphone of a <c>realtime</c> client stays open):
@@ -92,6 +96,7 @@ internal sealed class VoiceTurn
         void Record(TurnOutcome outcome)
         {
             _hasSpoken = answer.HasStarted;
+            Outcome = outcome;
             WasCutOff = _hasSpoken && outcome == TurnOutcome.Cancelled;
             var firstAudio = answer.FirstAudioTimestamp == 0
                 ? (TimeSpan?)null
@@ -121,7 +126,7 @@ internal sealed class VoiceTurn
     private async Task AnswerAsync(Transcript transcript, SpokenAnswer answer, CancellationToken token)
     {
         var (_, sessionId, dialect, outbox, journal, _, _, _) = _context.Link;
-        journal.Heard(transcript.Text, transcript.Confidence);
+        if (!_context.IsUnasked) journal.Heard(transcript.Text, transcript.Confidence);
         if (transcript.Text.Length > 0) outbox.Post(new SttMessage(sessionId, transcript.Text, transcript.Confidence), token);
         await foreach (var reply in _context.Respond(transcript.Text, token))
         {

@@ -92,7 +92,8 @@ internal sealed class UnwrittenRecords(bool keepConversations)
         }
 
         var clientId = (entry as SessionOpened)?.ClientId ?? known?.ClientId;
-        _sightings[entry.DeviceId] = new Sighting(entry.DeviceId, entry.At, clientId);
+        var seenAt = known is not null && known.At > entry.SeenAt ? known.At : entry.SeenAt;
+        _sightings[entry.DeviceId] = new Sighting(entry.DeviceId, seenAt, clientId);
         return true;
     }
 

@@ -4,7 +4,8 @@ namespace Server.Agents.Offline;
 public static class OfflineAgentServices
 {
     /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default).</summary>
-    public static IServiceCollection AddOfflineAgent(this IServiceCollection services) =>
-        services.AddSingleton<IAgent>(provider => new OfflineAgent(
-            provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"));
+    public static IServiceCollection AddOfflineAgent(this IServiceCollection services) => services
+        .AddSingleton(provider => Language.Load(provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"))
+        .AddSingleton<IAgent>(provider => new OfflineAgent(provider.GetRequiredService<Language>()))
+        .AddSingleton<Notices>();
 }
