@@ -1,4 +1,4 @@
-using Server.Agents.Offline;
+using Server.Agents.Models;
 using Server.Auth;
 using Server.Configuration;
 using Server.Hosting;
@@ -31,7 +31,7 @@ builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddOwnerAccess(builder.Configuration);
 builder.Services.AddDeviceAccess(builder.Configuration);
 builder.Services.AddSpeech(builder.Configuration);
-builder.Services.AddOfflineAgent();
+builder.Services.AddAgent(builder.Configuration);
 builder.Services.AddTools(builder.Configuration);
 builder.Services.AddMcp(builder.Configuration);
 builder.Services.AddSchedule();

@@ -178,7 +178,7 @@ public class EnglishCommandsTests
         turn on the toaster                  => Sorry, I did not understand.
         turn on                              => Sorry, I did not understand.
         turn on the temperature sensor       => Sorry, I did not understand.
-        set the lamp to purple               => Sorry, I did not understand.
+        set the lamp to purple               => The living room light can be red, green, blue or white.
         the                                  => Sorry, I did not understand.
         ?!                                   => Sorry, I did not understand.
         open                                 => Sorry, I did not understand.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Agents.Offline;
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 
 namespace Server.Tests.Agents;
@@ -9,8 +10,7 @@ namespace Server.Tests.Agents;
 [TestClass]
 public class HostileDescriptorTests
 {
-    private static readonly Language English = Language.Load("en");
-    private static readonly SpokenText Text = new(English);
+    private static readonly LanguageModel English = new(Language.Load("en"));
 
     [TestMethod]
     [DataRow("a | b; public <evil> = x")]
@@ -98,13 +98,13 @@ public class HostileDescriptorTests
                     [.. Enumerable.Range(0, DescriptorLimits.EnumValues).Select(value => $"value {Letters(thing)} {Letters(value)}")],
                     null, parameter == 0, null))],
                 null, null, [.. Enumerable.Repeat("say {p a} [{p b}] [{p c}] and so on and so forth", DescriptorLimits.Phrases)]))])).ToList();
-        var model = CommandModel.Build(things, English, Text);
+        var model = CommandModel.Build(things, English);
         Assert.IsLessThan(1_000_000, model.Vocabulary.Jsgf.Length);
         Assert.IsEmpty(new JsgfGrammar(model.Vocabulary.Jsgf).Missing);
     }
 
     private static CommandModel Model(string thing) =>
-        CommandModel.Build([.. new House(thing).Things.Select(entry => entry.Descriptor)], English, Text);
+        CommandModel.Build([.. new House(thing).Things.Select(entry => entry.Descriptor)], English);
 
     private static string Robot(params string[] phrases) => $$"""
         { "name": "robot", "methods": { "go": { "phrases": {{System.Text.Json.JsonSerializer.Serialize(phrases)}},

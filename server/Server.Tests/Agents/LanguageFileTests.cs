@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Agents.Offline;
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 
 namespace Server.Tests.Agents;
@@ -39,12 +40,45 @@ public class LanguageFileTests
 
     [TestMethod]
     [DynamicData(nameof(Codes))]
+    public void It_has_words_for_every_concept(string code)
+    {
+        var language = Language.Load(code);
+        var concepts = Concepts.All;
+        Assert.AreSequenceEqual(concepts.Kinds.Keys.Order(), language.Kinds.Keys.Order());
+        Assert.AreSequenceEqual(concepts.Places.Keys.Order(), language.Places.Keys.Order());
+        Assert.AreSequenceEqual(concepts.Parts.Keys.Order(), language.Parts.Keys.Order());
+        Assert.AreSequenceEqual(concepts.Colors.Keys.Order(), language.Reading.Colors.Keys.Order());
+        Assert.AreSequenceEqual(concepts.Whites.Keys.Order(), language.Reading.Whites.Keys.Order());
+        Assert.IsEmpty(language.Properties.Keys.Except(concepts.Properties.Keys));
+        Assert.IsEmpty(concepts.Acts.Keys.Except(language.Reading.Verbs.Keys));
+        Assert.IsEmpty(language.Reading.Verbs.Keys.Except(concepts.Acts.Keys).Except(["set", "raise", "lower"]));
+        Assert.IsEmpty(Enum.GetValues<TalkWords>().Except(language.Reading.Talk.Keys));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Codes))]
+    public void Every_role_that_all_languages_have_has_words(string code)
+    {
+        var words = Language.Load(code).Reading.Words;
+        WordRole[] everywhere =
+        [
+            WordRole.Small, WordRole.Polite, WordRole.And, WordRole.Then, WordRole.Except, WordRole.All, WordRole.Everything, WordRole.Pronoun,
+            WordRole.To, WordRole.Not, WordRole.Correction, WordRole.Also, WordRole.Too, WordRole.Condition, WordRole.Story, WordRole.What,
+            WordRole.Which, WordRole.HowMany, WordRole.How, WordRole.Timer, WordRole.Left, WordRole.Cancel, WordRole.Media,
+        ];
+        foreach (var role in everywhere) Assert.IsNotEmpty(words.GetValueOrDefault(role, []), role.ToString());
+        foreach (var (one, other) in new[] { (WordRole.Whether, WordRole.WhetherAnywhere), (WordRole.DelayBefore, WordRole.DelayAfter) })
+            Assert.IsNotEmpty(words.GetValueOrDefault(one, []).Concat(words.GetValueOrDefault(other, [])), $"{one} or {other}");
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Codes))]
     public void Its_words_are_of_its_own_letters(string code)
     {
         var language = Language.Load(code);
         var words = language.Numbers.Words.Concat(language.Kinds.Values.SelectMany(kind => kind.Words.Concat(kind.Plural)))
             .Concat(language.Pronouns).Concat(language.Articles).SelectMany(phrase => phrase.Split(' '));
-        foreach (var word in words) Assert.IsTrue(word.All(language.Letters.Contains), word);
+        foreach (var word in words) Assert.IsTrue(word.All(language.IsLetter), word);
     }
 
     [TestMethod]

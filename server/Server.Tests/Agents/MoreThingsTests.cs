@@ -58,7 +58,7 @@ public class MoreThingsTests
         set the bedroom air conditioner to twenty one point five degrees => bedroom_air_conditioner.set_temperature(temperature=21.5)
         set the temperature to twenty one and a half     => bedroom_air_conditioner.set_temperature(temperature=21.5)
         set the temperature to 21.5°C                    => bedroom_air_conditioner.set_temperature(temperature=21.5)
-        lower the temperature to twenty                  => Sorry, I did not understand.
+        lower the temperature to twenty                  => bedroom_air_conditioner.set_temperature(temperature=20)
         set the temperature to 21.3                      => bedroom_air_conditioner.set_temperature(temperature=21.5)
         set the temperature to fifty degrees             => The bedroom air conditioner goes from 16 to 30 degrees.
         warmer                                           => bedroom_air_conditioner.set_temperature(temperature=23)
@@ -88,11 +88,15 @@ public class MoreThingsTests
         set the color temperature to four thousand kelvin => LED Strip.set_color_temperature(kelvin=4000)
         set the color temperature to 2700                => LED Strip.set_color_temperature(kelvin=2700)
         toggle the led strip                             => LED Strip.toggle()
-        blink the led strip three times                  => Sorry, I did not understand.
+        blink the led strip three times                  => LED Strip.blink(times=3)
         blink the led strip three                        => LED Strip.blink(times=3)
         blink the led strip three and fast yes           => LED Strip.blink(fast=True, times=3)
         show text                                        => Sorry, I did not understand.
         """;
+
+    // Understood when typed, but not listened for.
+    private static readonly string[] OnlyRead =
+        ["lower the temperature to twenty", "blink the led strip three times", "show the robot"];
 
     public static IEnumerable<object[]> Rows => Sentences.Split('\n')
         .Select(line => line.Split("=>", 2)).Select(cells => new object[] { cells[0].Trim(), cells[1].Trim() });
@@ -109,7 +113,8 @@ public class MoreThingsTests
         foreach (var row in Rows)
         {
             var words = Talk.AsRecognised((string)row[0]);
-            Assert.AreEqual((string)row[1] != "Sorry, I did not understand.", grammar.Accepts(words), words);
+            var isListenedFor = (string)row[1] != "Sorry, I did not understand." && !OnlyRead.Contains((string)row[0]);
+            Assert.AreEqual(isListenedFor, grammar.Accepts(words), words);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Agents.Offline;
+using Server.Agents.Offline.Reading;
 
 namespace Server.Tests.Agents;
 
@@ -31,9 +32,9 @@ public class SecondLanguageTests
           percent: { words: [prozent], symbols: ["%"] }
           degrees: { words: [grad], symbols: ["°"] }
         kinds:
-          light: { words: [licht, lampe], plural: [lichter, lampen], members: [brightness] }
-          curtain: { words: [vorhang], plural: [vorhänge], members: [position] }
-          sensor: { words: [sensor], plural: [sensoren], members: [get reading] }
+          light: { words: [licht, lampe], plural: [lichter, lampen] }
+          curtain: { words: [vorhang], plural: [vorhänge] }
+          sensor: { words: [sensor], plural: [sensoren] }
         properties:
           brightness: { words: [helligkeit], unit: percent, more: { up: [heller], down: [dunkler] } }
           color: { words: [farbe] }
@@ -116,7 +117,7 @@ public class SecondLanguageTests
     [TestMethod]
     public void Its_grammar_is_understood()
     {
-        var model = CommandModel.Build([.. Furnished().Things.Select(thing => thing.Descriptor)], Language, new SpokenText(Language));
+        var model = CommandModel.Build([.. Furnished().Things.Select(thing => thing.Descriptor)], new LanguageModel(Language));
         var grammar = new JsgfGrammar(model.Vocabulary.Jsgf);
         Assert.IsEmpty(grammar.Missing);
         var random = new Random(7);

@@ -1,5 +1,6 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Agents.Offline;
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 
 namespace Server.Tests.Agents;
@@ -28,14 +29,14 @@ public class VocabularyTests
     public void Every_sentence_of_a_random_house_is_understood()
     {
         var language = Language.Load("en");
-        var text = new SpokenText(language);
+        var languageModel = new LanguageModel(language);
         string[] kinds = [Descriptors.Light(), Descriptors.Fan, Descriptors.Sensor(), Descriptors.Robot, Descriptors.Curtain,
             Descriptors.Vacuum, Descriptors.LegacyLamp, Descriptors.LegacySpeaker, Descriptors.Light("bedroom_lamp"), Descriptors.Sensor("hall_sensor")];
         for (var seed = 0; seed < 40; seed++)
         {
             var random = new Random(seed);
             var things = new House([.. kinds.Where(_ => random.Next(2) == 0)]).Things;
-            var model = CommandModel.Build([.. things.Select(thing => thing.Descriptor)], language, text);
+            var model = CommandModel.Build([.. things.Select(thing => thing.Descriptor)], languageModel);
             var grammar = new JsgfGrammar(model.Vocabulary.Jsgf);
             for (var i = 0; i < 25; i++)
             {

@@ -48,4 +48,7 @@ public sealed class Conversation
     /// <summary>What the agent asked back and the next utterance may answer, in the agent's own form; null when nothing
     /// is open.</summary>
     public object? OpenQuestion { get; set; }
+
+    /// <summary>What was done last, in the agent's own form, for "the fan too" and "no, the bedroom"; null for nothing.</summary>
+    public object? Memory { get; set; }
 }

@@ -42,6 +42,7 @@ internal sealed class LanguageModelAnswers(
         try
         {
             await foreach (var sentence in sentences.Reader.ReadAllAsync(cancellationToken)) yield return sentence;
+            cancellationToken.ThrowIfCancellationRequested();
         }
         finally
         {

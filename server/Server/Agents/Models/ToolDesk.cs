@@ -31,8 +31,8 @@ internal sealed class ToolDesk(IToolbox toolbox, Func<ToolCall, string?> riskOf,
         if (++_calls > options.MaxCalls) return Refused("There were too many calls; answer now with what you know.");
         if (toolbox.Tools.FirstOrDefault(tool => tool.Name == asked.Name) is not { } tool)
             return Refused($"There is no tool '{Prompt.Plain(asked.Name, 64)}'. Use only the tools that are listed.");
-        if (asked.Exception is not null || !TryRead(asked, tool, out var arguments, out var error))
-            return Refused(asked.Exception is not null ? "The arguments are no JSON object." : error);
+        if (asked.Exception is not null) return Refused("The arguments are no JSON object.");
+        if (!TryRead(asked, tool, out var arguments, out var error)) return Refused(error);
         var call = new ToolCall(tool.Name, arguments);
         var written = $"{tool.Name} {ToolArguments.ToJson(arguments).ToJsonString(Readable)}";
         if (written == _last) return Refused("The very same call was just made. Do not repeat it; go on with what it reported.");

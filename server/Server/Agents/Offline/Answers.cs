@@ -1,4 +1,5 @@
 using System.Globalization;
+using Server.Agents.Offline.Acts;
 using Server.Devices;
 using Server.Tools;
 
@@ -12,6 +13,9 @@ internal sealed class Answers(Language language, SpokenText text)
     private const int MaxNamed = 4;
 
     public SpokenText Text => text;
+
+    /// <summary>Whether the language file has this sentence.</summary>
+    public bool Has(string key) => language.Answers.ContainsKey(key);
 
     /// <summary>The sentence of this key with its places filled.</summary>
     /// <exception cref="InvalidDataException">The language file lacks the sentence, or asks for another value.</exception>
@@ -58,6 +62,58 @@ internal sealed class Answers(Language language, SpokenText text)
     public string Method(string method) =>
         language.MethodPhrases(method).FirstOrDefault(phrase => !phrase.Contains('{')) ?? method;
 
+    /// <summary>How an answer names a state, or the opposite of it.</summary>
+    public string State(string state, bool isSo)
+    {
+        var named = isSo ? state : Opposites.GetValueOrDefault(state, state);
+        return language.Reading.States.GetValueOrDefault(named)?.FirstOrDefault() ?? named;
+    }
+
+    private static readonly Dictionary<string, string> Opposites = new(StringComparer.Ordinal)
+    {
+        ["open"] = "closed", ["closed"] = "open", ["locked"] = "unlocked", ["unlocked"] = "locked", ["armed"] = "disarmed", ["disarmed"] = "armed",
+    };
+
+    /// <summary>What some steps do, as it is asked for: "turn on the lamp and close the curtain".</summary>
+    public string Acts(IReadOnlyList<Step> steps)
+    {
+        var acts = new List<string>();
+        foreach (var same in steps.Where(step => step.Subject is not null).GroupBy(step => (Step: step.Act, step.Act is SetAct or SwitchAct or DoAct ? "" : step.Call.Tool)))
+        {
+            var things = same.Select(step => step.Subject!.Thing).Distinct().ToList();
+            var value = same.First().Call.Arguments.Values.FirstOrDefault();
+            acts.Add(same.First().Act switch
+            {
+                SwitchAct { IsOn: true } => Sentence("turn_on", ("things", All(things))),
+                SwitchAct => Sentence("turn_off", ("things", All(things))),
+                DoAct act => Sentence("act_on", ("things", All(things)), ("method", Method(act.Name))),
+                CallAct act => Sentence("act_on", ("things", All(things)), ("method", Method(string.Join(' ', text.RawWords(act.Method))))),
+                SetAct or AdjustAct when value is not null => Sentence("set_to", ("things", All(things)),
+                    ("value", Spoken(value, things[0].SetterOf(same.First().Act is SetAct set ? set.Property : ((AdjustAct)same.First().Act).Property)?.Reported?.Unit))),
+                ColorAct act => Sentence("set_to", ("things", All(things)), ("value", Color(act.Color))),
+                _ => Sentence("change", ("things", All(things))),
+            });
+        }
+        return Listed(acts.Count > 0 ? acts : [Sentence("done")], "and");
+    }
+
+    /// <summary>A span of time: "one hour and five minutes".</summary>
+    public string Time(double seconds)
+    {
+        var parts = new List<string>();
+        var rest = (long)Math.Round(seconds);
+        foreach (var (unit, length) in new[] { ("hours", 3600L), ("minutes", 60L), ("seconds", 1L) })
+        {
+            if (rest / length > 0) parts.Add(Spoken((double)(rest / length), unit));
+            rest %= length;
+        }
+        return parts.Count == 0 ? Spoken(0.0, "seconds") : Listed(parts, "and");
+    }
+
+    /// <summary>How an answer names a color.</summary>
+    public string Color(string color) =>
+        (language.Reading.Colors.GetValueOrDefault(color) ?? language.Reading.Whites.GetValueOrDefault(color))?.FirstOrDefault() ?? SpokenWord(color);
+
     public string YesOrNo(bool isYes, string sentence) => Sentence(isYes ? "yes" : "no", ("sentence", sentence));
 
     /// <summary>A value with its unit, as it is read out.</summary>
@@ -76,13 +132,13 @@ internal sealed class Answers(Language language, SpokenText text)
         var unit = setter.Reported?.Unit ?? setter.Parameter.Unit;
         if (setter == thing.Main && bounds is { Min: { } from, Max: { } to })
             return About("range_main", thing, ("min", Spoken(from, null)), ("max", Spoken(to, unit)));
-        return Range(bounds, setter.Property, The(thing), unit);
+        return Range(bounds, language.CanSay(setter.Words) ? setter.Words : setter.Property, The(thing), unit);
     }
 
     /// <summary>Why a value does not fit a parameter.</summary>
     public string OutOfBounds(ParameterDescriptor parameter)
     {
-        var name = string.Join(' ', text.NameWords(parameter.Name));
+        var name = Language.Join(text.NameWords(parameter.Name) is { Count: > 0 } words ? words : text.RawWords(parameter.Name));
         if (parameter.Enum is { } values)
             return Sentence("parameter_choices", ("parameter", name), ("values", Listed(values.Select(SpokenWord).ToList(), "or")));
         var bounds = Bounds.Of(parameter);

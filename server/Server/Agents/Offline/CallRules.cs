@@ -11,7 +11,7 @@ internal sealed class CallRules(ValueRules values, Language language, SpokenText
 
     /// <summary>Whether a method is offered by its own words: not when it is switched, set or read by others.</summary>
     public static bool IsPlain(ThingModel thing, MethodModel method) =>
-        method.Words.Count > 0 && method != thing.On && method != thing.Off && method.Name != ThingModel.ReadingMethod
+        method.Words.Count > 0 && !thing.IsSwitching(method) && method.Name != ThingModel.ReadingMethod
         && thing.Setters.All(setter => setter.Method != method);
 
     /// <summary>Equal for methods of one name whose parameters are said alike.</summary>

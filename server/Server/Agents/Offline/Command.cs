@@ -3,9 +3,13 @@ using Server.Agents.Offline.Acts;
 namespace Server.Agents.Offline;
 
 /// <summary>One command or question as it was said.</summary>
-/// <param name="Targets">For each thing named: which ones it may be.</param>
+/// <param name="Targets">For each thing named: which ones it may be; none for what is for no thing.</param>
 /// <param name="Doubt">How unlikely this reading is beside others of the same words; 0 for the likeliest.</param>
-internal sealed record Command(IReadOnlyList<Target> Targets, Act Act, int Doubt = 0);
+internal sealed record Command(IReadOnlyList<Target> Targets, Act Act, int Doubt = 0)
+{
+    /// <summary>Seconds to wait before it is done; null for at once.</summary>
+    public double? After { get; init; }
+}
 
 /// <summary>Words that are for the talk itself.</summary>
 internal enum TalkWords { Stop, Thanks, Help, Yes, No }
@@ -16,6 +20,12 @@ internal sealed record NamedThing(Target? Target);
 /// <summary>One way to understand a whole sentence: commands, or one of the others.</summary>
 internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords? Talk, NamedThing? Named)
 {
+    /// <summary>From 0 to 1; 1 for a sentence of the grammar.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>Key of what to answer where a sentence was understood and nothing is to be done; null for the others.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>The smaller, the likelier. A phrase that a device gave goes before words for the talk: "stop" stops a
     /// robot that wants to be told so.</summary>
     public (int Commands, int Doubt) Unlikeliness =>

@@ -1,5 +1,6 @@
 using Server.Agents.Offline.Acts;
 using Server.Agents.Offline.Grammar;
+using Server.Tools;
 
 namespace Server.Agents.Offline;
 
@@ -68,7 +69,7 @@ internal sealed class CommandGrammar
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
         yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
-        if (_things.Any(thing => thing.Methods.Any(method => new CallAct(method.Descriptor.Name, []).RiskFor(thing) is not null)))
+        if (_things.Any(thing => thing.Methods.Any(method => Risks.Of(thing, new ToolCall(thing.ToolOf(method), new Dictionary<string, object>())) is not null)))
         {
             yield return new Sequence(Fixed(Patterns.Yes), new Marker(TalkWords.Yes));
             yield return new Sequence(Fixed(Patterns.No), new Marker(TalkWords.No));

@@ -1,4 +1,5 @@
 using Server.Agents.Offline.Grammar;
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 using Server.Speech;
 using Server.Tools;
@@ -12,16 +13,18 @@ internal sealed class CommandModel
     private static readonly DigitReading[] InWordsOnly = [DigitReading.InWords];
     private static readonly DigitReading[] AllReadings = [DigitReading.InWords, DigitReading.DigitByDigit, DigitReading.AsTyped];
 
-    private readonly SpokenText _text;
+    private readonly LanguageModel _language;
+    private readonly SentenceReader _reader;
     private readonly Rule _request;
     private readonly Dictionary<string, ThingModel> _byName;
 
-    private CommandModel(IReadOnlyList<ThingModel> things, Rule request, SpokenText text, Vocabulary vocabulary)
+    private CommandModel(IReadOnlyList<ThingModel> things, Rule request, LanguageModel language, Vocabulary vocabulary, TimeProvider time)
     {
         Things = things;
         Vocabulary = vocabulary;
         _request = request;
-        _text = text;
+        _language = language;
+        _reader = new SentenceReader(things, language, time);
         _byName = things.ToDictionary(thing => thing.Name, StringComparer.Ordinal);
     }
 
@@ -31,28 +34,42 @@ internal sealed class CommandModel
     public Vocabulary Vocabulary { get; }
 
     /// <summary>Builds the model. The order of the descriptors does not matter, except for the names of tools.</summary>
-    public static CommandModel Build(IReadOnlyList<ThingDescriptor> descriptors, Language language, SpokenText text)
+    public static CommandModel Build(IReadOnlyList<ThingDescriptor> descriptors, LanguageModel language, TimeProvider? time = null)
     {
         var tools = DescriptorTools.Build(descriptors).ToLookup(tool => tool.Thing.Name, StringComparer.Ordinal);
         var things = descriptors.DistinctBy(descriptor => descriptor.Name, StringComparer.Ordinal)
             .OrderBy(descriptor => descriptor.Name, StringComparer.Ordinal)
-            .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], text, language)).ToList();
-        var request = CommandGrammar.Build(things, language, text);
+            .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], language)).ToList();
+        var request = CommandGrammar.Build(things, language.Language, language.Text);
         var names = things.Select(thing => string.Join(' ', thing.NameWords)).Where(name => name.Length > 0);
-        return new CommandModel(things, request, text, new Vocabulary(JsgfWriter.Write(request), new NameList(names)));
+        return new CommandModel(things, request, language, new Vocabulary(JsgfWriter.Write(request), new NameList(names)), time ?? TimeProvider.System);
     }
 
     public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>The likeliest ways to understand a sentence, all equally likely; none when it is none of those that can
-    /// be said.</summary>
-    public IReadOnlyList<Understanding> Understand(string sentence)
+    /// <summary>The likeliest ways to understand a sentence, all equally likely; none when it means nothing here. A sentence
+    /// of the grammar means what the grammar says; any other is read freely.</summary>
+    /// <param name="recent">What was done last; null for nothing.</param>
+    public IReadOnlyList<Understanding> Understand(string sentence, Recent? recent = null)
+    {
+        if (Recognise(sentence) is { Count: > 0 } recognised) return recognised;
+        if (sentence.Length > SpokenText.MaxLength) return [];
+        if (_language.TalkOf(sentence) is { } talk) return [new Understanding([], talk, null)];
+        var reading = _reader.Read(sentence, recent);
+        if (reading.Named is { } named) return [new Understanding([], null, named)];
+        return reading.Commands.Count == 0 && reading.Answer is null
+            ? []
+            : [new Understanding(reading.Commands, null, null) { Confidence = reading.Confidence, Answer = reading.Answer }];
+    }
+
+    /// <summary>The likeliest ways to understand a sentence of the grammar; none when it is not in it.</summary>
+    public IReadOnlyList<Understanding> Recognise(string sentence)
     {
         if (sentence.Length > SpokenText.MaxLength) return [];
         // Typed digits may be a number, digits one by one ("29340"), or a number that is too great to be said.
         foreach (var reading in sentence.Any(char.IsAsciiDigit) ? AllReadings : InWordsOnly)
         {
-            var words = _text.Words(sentence, reading);
+            var words = _language.Text.Words(sentence, reading);
             if (words.Count > 0 && Likeliest(SentenceMatcher.Match(_request, words)) is { Count: > 0 } found) return found;
         }
         return [];

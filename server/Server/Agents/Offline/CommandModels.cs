@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 
 namespace Server.Agents.Offline;
 
 /// <summary>The models in use: one for each set of descriptors, however many boards sent the same. A model of three things
 /// takes some 180 KB and a few milliseconds to build. Safe for concurrent use.</summary>
-internal sealed class CommandModels(Language language, SpokenText text)
+internal sealed class CommandModels(LanguageModel language, TimeProvider time)
 {
-    private readonly CommandModel _empty = CommandModel.Build([], language, text);
+    private readonly CommandModel _empty = CommandModel.Build([], language, time);
 
     // A board's descriptors keep their model; with the last board that has it, it goes.
     private readonly ConditionalWeakTable<ThingDescriptor, OfBoard> _ofBoards = [];
@@ -32,7 +33,7 @@ internal sealed class CommandModels(Language language, SpokenText text)
     {
         var content = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(descriptors)));
         if (_byContent.TryGetValue(content, out var shared) && shared.TryGetTarget(out var model)) return model;
-        model = CommandModel.Build(descriptors, language, text);
+        model = CommandModel.Build(descriptors, language, time);
         foreach (var entry in _byContent)
             if (!entry.Value.TryGetTarget(out _)) _byContent.TryRemove(entry);
         _byContent[content] = new WeakReference<CommandModel>(model);

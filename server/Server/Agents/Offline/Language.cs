@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Server.Agents.Offline.Reading;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -9,10 +10,10 @@ namespace Server.Agents.Offline;
 /// means is written in <c>docs/adding-a-language.md</c>.</summary>
 internal sealed class Language
 {
-    private IReadOnlyList<(string Kind, string[] Words)>? _kindPhrases;
-
     public string Code { get; init; } = "";
     public string Letters { get; init; } = "";
+    public string Script { get; init; } = "";
+    public Dictionary<char, char> Characters { get; init; } = [];
     public Dictionary<string, string> Spelling { get; init; } = [];
     public HashSet<string> Fillers { get; init; } = [];
     public Dictionary<string, string> Symbols { get; init; } = [];
@@ -29,6 +30,9 @@ internal sealed class Language
     public Dictionary<string, PropertyWords> Properties { get; init; } = [];
     public Dictionary<string, List<string>> Methods { get; init; } = [];
     public Dictionary<string, List<string>> Values { get; init; } = [];
+    public Dictionary<string, List<string>> Places { get; init; } = [];
+    public Dictionary<string, List<string>> Parts { get; init; } = [];
+    public ReadingWords Reading { get; init; } = new();
     public Dictionary<string, string> Pieces { get; init; } = [];
     public AdjustingWords Adjusting { get; init; } = new();
     public PatternLists Patterns { get; init; } = new();
@@ -39,11 +43,6 @@ internal sealed class Language
     public List<string> Everything { get; init; } = [];
     public string Placed { get; init; } = "";
     public Dictionary<string, string> Answers { get; init; } = [];
-
-    /// <summary>Every name of every kind, in words.</summary>
-    [YamlIgnore]
-    public IReadOnlyList<(string Kind, string[] Words)> KindPhrases => _kindPhrases ??=
-        [.. Kinds.SelectMany(kind => kind.Value.Words.Concat(kind.Value.Plural).Select(phrase => (kind.Key, phrase.Split(' '))))];
 
     /// <summary>Reads the file of a language, e.g. <c>en</c>.</summary>
     /// <exception cref="InvalidDataException">There is no such language, or its file cannot be read.</exception>
@@ -62,7 +61,8 @@ internal sealed class Language
     {
         try
         {
-            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
+            return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance)
+                .WithEnumNamingConvention(UnderscoredNamingConvention.Instance).Build()
                 .Deserialize<Language>(text);
         }
         catch (YamlDotNet.Core.YamlException exception)
@@ -77,6 +77,30 @@ internal sealed class Language
 
     /// <summary>The ways to say a method: verbs, or sentences with <c>{thing}</c>; the first is for answers.</summary>
     public IReadOnlyList<string> MethodPhrases(string method) => Methods.GetValueOrDefault(method, [method]);
+
+    /// <summary>A value as a device wrote it, in plain words.</summary>
+    public string Plain(string value) => string.Join(' ', (_text ??= new SpokenText(this)).RawWords(value));
+
+    private SpokenText? _text;
+
+    /// <summary>Whether a phrase is written with the letters of this language.</summary>
+    public bool CanSay(string phrase) => phrase.Length > 0 && phrase.All(c => c == ' ' || IsLetter(c));
+
+    /// <summary>Whether words of this language are written with a character.</summary>
+    public bool IsLetter(char character) =>
+        Letters.Contains(character) || (Script == "han" && SpokenText.IsWordItself(character));
+
+    /// <summary>Words as they are written one after the other: those of a script without spaces are not parted.</summary>
+    public static string Join(IEnumerable<string> words)
+    {
+        var joined = new System.Text.StringBuilder();
+        foreach (var word in words)
+        {
+            if (joined.Length > 0 && !(SpokenText.IsWordItself(joined[^1]) && SpokenText.IsWordItself(word[0]))) joined.Append(' ');
+            joined.Append(word);
+        }
+        return joined.ToString();
+    }
 
     /// <summary>The ways to say one of several values; the first is for answers.</summary>
     public IReadOnlyList<string> ValuePhrases(string value) => Values.GetValueOrDefault(value, [value]);
@@ -111,6 +135,9 @@ internal sealed class UnitWords
     public List<string> Words { get; init; } = [];
     public List<string> Symbols { get; init; } = [];
     public string? Singular { get; init; }
+
+    /// <summary>Said before the number.</summary>
+    public List<string> Before { get; init; } = [];
 }
 
 /// <summary>The names of a kind of things, and the members by which it is known.</summary>
@@ -118,7 +145,47 @@ internal sealed class KindWords
 {
     public List<string> Words { get; init; } = [];
     public List<string> Plural { get; init; } = [];
-    public List<string> Members { get; init; } = [];
+
+    /// <summary>More words that are understood, but not listened for.</summary>
+    public List<string> Also { get; init; } = [];
+}
+
+/// <summary>What is understood beyond the sentences that are listened for.</summary>
+internal sealed class ReadingWords
+{
+    /// <summary>What a word does in a sentence, and the words that do.</summary>
+    public Dictionary<WordRole, List<string>> Words { get; init; } = [];
+
+    /// <summary>Acts of <see cref="Concepts"/>, and the verbs for them.</summary>
+    public Dictionary<string, List<string>> Verbs { get; init; } = [];
+
+    /// <summary>What stands apart from its verb: "turn it up".</summary>
+    public DirectionWords Up { get; init; } = new();
+
+    /// <summary>How a thing is that has been opened, locked, switched on: value of <see cref="Concepts"/>, and words.</summary>
+    public Dictionary<string, List<string>> States { get; init; } = [];
+
+    public Dictionary<string, List<string>> Colors { get; init; } = [];
+
+    public Dictionary<string, List<string>> Whites { get; init; } = [];
+
+    /// <summary>Parts of something: 0.25 for "a quarter of"; as amounts of time, too.</summary>
+    public Dictionary<double, List<string>> Fractions { get; init; } = [];
+
+    /// <summary>How many times as much: 0.5 for "half as".</summary>
+    public Dictionary<double, List<string>> Ratios { get; init; } = [];
+
+    /// <summary>One of something, without a number: "an hour".</summary>
+    public List<string> One { get; init; } = [];
+
+    /// <summary>What may stand between a number and its unit.</summary>
+    public List<string> Measures { get; init; } = [];
+
+    /// <summary>More patterns for <c>yes</c>, <c>no</c>, <c>stop</c>, <c>thanks</c> and <c>help</c>.</summary>
+    public Dictionary<TalkWords, string> Talk { get; init; } = [];
+
+    /// <summary>Ending of a word that may be taken off: "'s".</summary>
+    public List<string> Endings { get; init; } = [];
 }
 
 /// <summary>What can be said of a property beyond its own name.</summary>
@@ -130,6 +197,15 @@ internal sealed class PropertyWords
     public DirectionWords More { get; init; } = new();
     public List<string> Ask { get; init; } = [];
     public List<string> Flip { get; init; } = [];
+
+    /// <summary>More names that are understood, but not listened for.</summary>
+    public List<string> Also { get; init; } = [];
+
+    /// <summary>What is said when there should be more of it (up) or less: "it is too dark".</summary>
+    public DirectionWords Lack { get; init; } = new();
+
+    /// <summary>What is asked with a question word: "how bright".</summary>
+    public List<string> How { get; init; } = [];
 }
 
 /// <summary>Words for up and for down.</summary>

@@ -1,62 +1,131 @@
 using System.Runtime.CompilerServices;
 using Server.Agents.Offline.Acts;
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 using Server.Speech;
 using Server.Tools;
 
 namespace Server.Agents.Offline;
 
-/// <summary>Understands by the grammar made of the things, does what was asked through their tools, and answers with
-/// what they reported. Needs no network and no model.</summary>
+/// <summary>Understands by the grammar made of the things and, beyond it, by reading freely; does what was asked through
+/// their tools, and answers with what they reported. Needs no network and no model.</summary>
 public sealed class OfflineAgent : IAgent
 {
     private readonly SpokenText _text;
     private readonly Answers _answers;
     private readonly CommandModels _models;
+    private readonly OfflineAgentOptions _options;
 
     /// <param name="languageCode">A file of <c>Agents/Languages</c>, e.g. <c>en</c>.</param>
+    /// <param name="options">Null for the usual settings.</param>
+    /// <param name="time">For times of day, in its local time; null for the system's.</param>
     /// <exception cref="InvalidDataException">There is no such language.</exception>
-    public OfflineAgent(string languageCode) : this(Language.Load(languageCode)) { }
+    public OfflineAgent(string languageCode, OfflineAgentOptions? options = null, TimeProvider? time = null)
+        : this(Language.Load(languageCode), options, time) { }
 
-    internal OfflineAgent(Language language)
+    internal OfflineAgent(Language language, OfflineAgentOptions? options = null, TimeProvider? time = null)
     {
-        _text = new SpokenText(language);
+        var model = new LanguageModel(language);
+        _text = model.Text;
         _answers = new Answers(language, _text);
-        _models = new CommandModels(language, _text);
+        _models = new CommandModels(model, time ?? TimeProvider.System);
+        _options = options ?? new OfflineAgentOptions();
     }
 
     /// <inheritdoc/>
     public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things) => _models.Of(things).Vocabulary;
+
+    /// <summary>What this agent would do about a sentence at this point of the talk. Nothing is done, nothing remembered.</summary>
+    public OfflineUnderstanding Understand(string text, IToolbox toolbox, Conversation conversation)
+    {
+        var intent = Intend(text, toolbox, conversation);
+        var steps = intent.Resolution?.Steps ?? [];
+        var question = intent.Resolution?.Question;
+        var answer = question?.Sentence ?? intent.Resolution?.Refusal ?? intent.Reply?.Sentence;
+        return new OfflineUnderstanding(
+            intent.Confidence, [.. steps.Select(step => step.ToMake)], [.. (question?.Steps ?? []).Select(step => step.ToMake)],
+            question is not null, answer is null ? null : Answers.AsSentence(answer))
+        {
+            // A question of doubt is not one of a sure listener; which of two lamps is meant no other agent knows either.
+            IsSure = intent.Confidence >= _options.ActFrom,
+        };
+    }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Reply> RespondAsync(
         string text, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (text.Length > SpokenText.MaxLength)
-        {
-            yield return Say("too_long", Emotions.Confused);
-            yield break;
-        }
-        var things = toolbox.Things;
-        var model = _models.Of(things);
-        var question = conversation.OpenQuestion as OpenQuestion;
+        var intent = Intend(text, toolbox, conversation);
         conversation.OpenQuestion = null;
-        var resolver = new Resolver(model, things, _answers);
-        yield return model.Understand(text) switch
-        {
-            [] => Say("not_understood", Emotions.Confused),
-            [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
-                await CarryOutAsync(resolver.Resolve(question.Commands, conversation, isConfirmed: true)),
-            [{ Talk: { } talk }, ..] => Talk(talk, model),
-            [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands =>
-                await CarryOutAsync(resolver.Resolve(commands, conversation, isConfirmed: false)),
-            [{ Named: { } named }, ..] => Remind(named, conversation),
-            var readings => await CarryOutAsync(resolver.ResolveBest(readings, conversation)),
-        };
+        if (intent.LastThings is { } things) conversation.LastThings = things;
+        yield return intent.Resolution is { } resolution
+            ? await CarryOutAsync(resolution, toolbox, conversation, cancellationToken)
+            : intent.Reply!;
+    }
 
-        ValueTask<Reply> CarryOutAsync(Resolution resolution) =>
-            this.CarryOutAsync(resolution, toolbox, conversation, cancellationToken);
+    /// <summary>True for a yes, false for a no; null for anything else.</summary>
+    internal bool? YesOrNo(string text, IToolbox toolbox) => _models.Of(toolbox.Things).Understand(text) switch
+    {
+        [{ Talk: TalkWords.Yes }, ..] => true,
+        [{ Talk: TalkWords.No or TalkWords.Stop }, ..] => false,
+        _ => null,
+    };
+
+    /// <summary>The thing that a tool is of; null when it is of none.</summary>
+    internal string? ThingOf(ToolCall call, IToolbox toolbox) => ModelOf(call, toolbox)?.Name;
+
+    /// <summary>The act of a call that is to be confirmed, e.g. <c>unlock</c>; null when it is of no thing, or may be made at once.</summary>
+    internal string? RiskOf(ToolCall call, IToolbox toolbox) => ModelOf(call, toolbox) is { } thing ? Risks.Of(thing, call) : null;
+
+    /// <summary>Asks whether to make a call.</summary>
+    /// <param name="act">What it does, in words.</param>
+    internal Reply AskWhether(ToolCall call, string act, IToolbox toolbox)
+    {
+        var asked = ModelOf(call, toolbox) is { } thing
+            ? _answers.About("act_on", thing, ("method", _answers.Method(act)))
+            : string.Join(' ', [act, .. call.Arguments.Values.OfType<string>().Select(value => value[..Math.Min(value.Length, 40)])]);
+        return new Reply(Answers.AsSentence(_answers.Sentence("confirm", ("acts", asked))), Emotions.Thinking);
+    }
+
+    /// <summary>A sentence of the language file, or another where the file lacks it.</summary>
+    internal Reply Say(string key, string otherKey, string emotion) => Say(_answers.Has(key) ? key : otherKey, emotion);
+
+    private ThingModel? ModelOf(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
+        thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
+
+    private Intent Intend(string text, IToolbox toolbox, Conversation conversation)
+    {
+        if (text.Length > SpokenText.MaxLength) return Answered(Say("too_long", Emotions.Confused), 0);
+        var model = _models.Of(toolbox.Things);
+        var question = conversation.OpenQuestion as OpenQuestion;
+        var resolver = new Resolver(model, toolbox, _answers);
+        var readings = model.Understand(text, conversation.Memory as Recent);
+        return readings switch
+        {
+            [] => Answered(Say("not_understood", Emotions.Confused), 0),
+            [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
+                new Intent(1, resolver.Resolve(question.Commands, conversation, isConfirmed: true), null),
+            [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
+            [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands =>
+                new Intent(1, resolver.Resolve(commands, conversation, isConfirmed: false), null),
+            [{ Named: { } named }, ..] => Remind(named),
+            [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
+                ? Answered(Say(answer, Emotions.Neutral), confidence)
+                : Answered(Say("not_understood", Emotions.Confused), 0),
+            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver),
+        };
+    }
+
+    // Sure: done. Fairly sure: asked. Else it was no command.
+    private Intent Weigh(Resolution resolution, double confidence, Resolver resolver)
+    {
+        if (confidence >= _options.ActFrom) return new Intent(confidence, resolution, null);
+        if (confidence < _options.AskFrom) return Answered(Say("not_understood", Emotions.Confused), confidence);
+        if (resolution.Steps.Count == 0) return new Intent(confidence, resolution, null);
+        return resolution.Steps.All(step => step.Act.IsQuestion)
+            ? Answered(Say("not_understood", Emotions.Confused), confidence)
+            : new Intent(confidence, resolver.AskWhether(resolution), null);
     }
 
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch
@@ -68,12 +137,12 @@ public sealed class OfflineAgent : IAgent
         _ => Say("stopped", Emotions.Neutral),
     };
 
-    private Reply Remind(NamedThing named, Conversation conversation)
+    private Intent Remind(NamedThing named)
     {
-        if (named.Target is not { } target) return Say("which_thing", Emotions.Confused);
-        conversation.LastThings = [.. target.Things.Select(thing => thing.Name)];
-        return new Reply(
+        if (named.Target is not { } target) return Answered(Say("which_thing", Emotions.Confused), 1);
+        var reply = new Reply(
             Answers.AsSentence(_answers.Sentence("what_about", ("things", _answers.All(target.Things)))), Emotions.Thinking);
+        return new Intent(1, null, reply) { LastThings = [.. target.Things.Select(thing => thing.Name)] };
     }
 
     private async ValueTask<Reply> CarryOutAsync(
@@ -86,13 +155,15 @@ public sealed class OfflineAgent : IAgent
         }
         if (resolution.Refusal is { } refusal) return new Reply(Answers.AsSentence(refusal), Emotions.Sad);
 
-        conversation.LastThings = [.. resolution.Steps.Select(step => step.Subject.Thing.Name).Distinct()];
+        conversation.Memory = new Recent(resolution.Commands);
+        if (resolution.Steps.Any(step => step.Subject is not null))
+            conversation.LastThings = [.. resolution.Steps.Select(step => step.Subject?.Thing.Name).OfType<string>().Distinct()];
         var report = new Report(_answers, _text);
         foreach (var step in resolution.Steps)
         {
             // What comes after a failure may rest on it: "go forward ten meters and turn left".
-            if (report.HasFailed(step.Subject.Thing)) continue;
-            var result = await toolbox.InvokeAsync(step.Call, cancellationToken);
+            if (step.Subject is { } subject && report.HasFailed(subject.Thing)) continue;
+            var result = await toolbox.InvokeAsync(step.ToMake, cancellationToken);
             report.Add(step, result);
             // The others hang on the same board and would be waited for in vain.
             if (result.ErrorCode == "DEVICE_OFFLINE") break;
@@ -101,4 +172,13 @@ public sealed class OfflineAgent : IAgent
     }
 
     private Reply Say(string key, string emotion) => new(Answers.AsSentence(_answers.Sentence(key)), emotion);
+
+    private static Intent Answered(Reply reply, double confidence) => new(confidence, null, reply);
+
+    /// <summary>What is to be done about a sentence: something to carry out, or an answer.</summary>
+    private sealed record Intent(double Confidence, Resolution? Resolution, Reply? Reply)
+    {
+        /// <summary>The things to be spoken of next; null to leave them.</summary>
+        public IReadOnlyList<string>? LastThings { get; init; }
+    }
 }

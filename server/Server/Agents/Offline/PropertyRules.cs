@@ -20,7 +20,7 @@ internal sealed class PropertyRules(Language language, RuleNames names)
             var trie = new PhraseTrie();
             foreach (var property in properties)
                 foreach (var phrase in language.PropertyPhrases(property))
-                    trie.Add(phrase.Split(' '), new PropertyName(property));
+                    trie.Add(SpokenText.Split(phrase), new PropertyName(property));
             var article = new Maybe(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
             return new Sequence(article, trie.ToExpression());
         });
@@ -42,8 +42,8 @@ internal sealed class PropertyRules(Language language, RuleNames names)
         return Cached($"{name} {(hasOwn ? property : "")}", hasOwn ? $"{name} {property}" : name, () =>
         {
             var trie = new PhraseTrie();
-            foreach (var phrase in always.Up.Concat(special.Up)) trie.Add(phrase.Split(' '), Direction.Up);
-            foreach (var phrase in always.Down.Concat(special.Down)) trie.Add(phrase.Split(' '), Direction.Down);
+            foreach (var phrase in always.Up.Concat(special.Up)) trie.Add(SpokenText.Split(phrase), Direction.Up);
+            foreach (var phrase in always.Down.Concat(special.Down)) trie.Add(SpokenText.Split(phrase), Direction.Down);
             return trie.ToExpression();
         });
     }

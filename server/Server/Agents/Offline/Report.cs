@@ -12,7 +12,7 @@ internal sealed class Report(Answers answers, SpokenText text)
 
     /// <summary>Whether a call to this thing failed.</summary>
     public bool HasFailed(ThingModel thing) =>
-        _results.Any(entry => entry.Step.Subject.Thing == thing && !entry.Result.Success);
+        _results.Any(entry => entry.Step.Subject?.Thing == thing && !entry.Result.Success);
 
     /// <summary>The sentence, and how it feels.</summary>
     public Reply ToReply()
@@ -30,22 +30,28 @@ internal sealed class Report(Answers answers, SpokenText text)
     // "The lamp and the fan are on": several things that went the same way.
     private Said? Switched()
     {
-        if (_results.Count < 2 || !_results.All(entry => entry.Result.Success && entry.Step.Act is SwitchAct)) return null;
+        if (_results.Count < 2 || !_results.All(entry => entry.Result.Success && entry.Step is { Act: SwitchAct, After: null })) return null;
         var states = _results.Select(entry => OutcomeOf(entry.Step, entry.Result))
             .Select((outcome, i) => SwitchAct.ReportedPower(outcome) ?? ((SwitchAct)_results[i].Step.Act).IsOn).Distinct().ToList();
         var asked = _results.Select(entry => ((SwitchAct)entry.Step.Act).IsOn).Distinct().ToList();
         if (states.Count != 1 || asked.Count != 1 || states[0] != asked[0]) return null;
-        var things = _results.Select(entry => entry.Step.Subject.Thing).ToList();
+        var things = _results.Select(entry => entry.Step.Subject!.Thing).ToList();
         return new Said(
             answers.Sentence(asked[0] ? "power_on_many" : "power_off_many", ("things", answers.All(things))), false, false);
     }
 
     private Said Of(Step step, ToolResult result)
     {
+        if (step.Act is HouseAct house)
+            return result.Success ? new Said(house.Said(result, answers), false, false)
+                : text.IsOfThisLanguage(result.Text) ? new Said(result.Text, IsBad: true, IsDevices: true) : Bad(answers.Sentence("cannot_wait"));
         if (!result.Success) return Failure(step, result);
+        if (step.After is { } seconds)
+            return new Said(answers.Sentence("delayed", ("time", answers.Time(seconds)), ("acts", answers.Acts([step]))), false, false);
         var outcome = OutcomeOf(step, result);
         var isOtherwise = step.Act is SwitchAct act && SwitchAct.ReportedPower(outcome) is { } power && power != act.IsOn;
-        var method = step.Subject.Thing.Methods.FirstOrDefault(method => step.Subject.Thing.ToolOf(method) == step.Call.Tool);
+        var thing = step.Subject!.Thing;
+        var method = thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == step.Call.Tool);
         if (!isOtherwise && method is not null
             && DeviceToolbox.Response(method.Descriptor, result.State, step.Call.Arguments) is { } response
             && text.IsOfThisLanguage(response))
@@ -55,7 +61,7 @@ internal sealed class Report(Answers answers, SpokenText text)
 
     private Said Failure(Step step, ToolResult result)
     {
-        var thing = step.Subject.Thing;
+        var thing = step.Subject!.Thing;
         if (result.ErrorCode == "DEVICE_OFFLINE") return Bad(answers.About("offline", thing));
         if (result.ErrorCode == "INVALID_PARAMETER") return Bad(answers.Sentence("bad_argument", ("reason", result.Text)));
         if (step.Act.IsQuestion && thing.Properties.FirstOrDefault(property => thing.ToolOf(property) == step.Call.Tool) is { } asked)
@@ -67,7 +73,7 @@ internal sealed class Report(Answers answers, SpokenText text)
 
     private static Said Bad(string sentence) => new(sentence, IsBad: true, IsDevices: false);
 
-    private static Outcome OutcomeOf(Step step, ToolResult result) => new(step.Subject, step.Call, result);
+    private static Outcome OutcomeOf(Step step, ToolResult result) => new(step.Subject!, step.Call, result);
 
     // Sentences of ours are joined to one; a device's own stay as they are.
     private string Joined(List<Said> sentences)

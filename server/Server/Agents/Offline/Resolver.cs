@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Server.Agents.Offline.Acts;
 using Server.Devices;
 using Server.Tools;
@@ -5,7 +6,16 @@ using Server.Tools;
 namespace Server.Agents.Offline;
 
 /// <summary>A call that is to be made.</summary>
-internal sealed record Step(Act Act, Subject Subject, ToolCall Call);
+/// <param name="Subject">Null for what is for no thing.</param>
+/// <param name="After">Seconds until it is done; null for at once.</param>
+internal sealed record Step(Act Act, Subject? Subject, ToolCall Call, double? After = null)
+{
+    /// <summary>The call to make now: one that is for later goes to the tool that keeps such calls.</summary>
+    public ToolCall ToMake => After is not { } seconds ? Call : new ToolCall(Resolver.LaterTool, new Dictionary<string, object>
+    {
+        ["seconds"] = seconds, ["tool"] = Call.Tool, ["arguments"] = ToolArguments.ToJson(Call.Arguments),
+    });
+}
 
 /// <summary>What is to be done: steps, or a question, or a refusal. Nothing is done when one of several commands cannot be.</summary>
 /// <param name="IsFar">True when the sentence fits none of the things it could be for: another reading may fit better.</param>
@@ -13,14 +23,23 @@ internal sealed record Resolution(IReadOnlyList<Step> Steps, AskedBack? Question
 {
     /// <summary>The smaller, the better it makes sense.</summary>
     public int Strain => Steps.Count > 0 ? 0 : IsFar ? 3 : Question is not null ? 1 : 2;
+
+    /// <summary>The commands that were resolved.</summary>
+    public IReadOnlyList<Command> Commands { get; init; } = [];
 }
 
 /// <summary>A question and what it leaves open; without the latter any new command may follow.</summary>
-internal sealed record AskedBack(string Sentence, OpenQuestion? Open);
+/// <param name="Steps">What a "yes" would do.</param>
+internal sealed record AskedBack(string Sentence, OpenQuestion? Open, IReadOnlyList<Step> Steps);
 
 /// <summary>Finds out which things are meant, and makes calls of what was said.</summary>
-internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, Answers answers)
+internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers answers)
 {
+    /// <summary>The tool that keeps a call until its time.</summary>
+    public const string LaterTool = "run_later";
+
+    private readonly IReadOnlyList<Thing> _things = toolbox.Things;
+
     /// <summary>Resolves the reading that makes most sense: "set it to three" is the fan's speed after one spoke of the fan.</summary>
     public Resolution ResolveBest(IReadOnlyList<Understanding> readings, Conversation conversation) =>
         readings.Select(reading => Resolve(reading.Commands, conversation, isConfirmed: false)).MinBy(resolution => resolution.Strain)!;
@@ -33,6 +52,13 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
         IReadOnlyList<string> last = conversation.LastThings;
         foreach (var command in commands)
         {
+            if (command.After is not null && !HasTool(LaterTool)) return new Resolution([], null, answers.Sentence("cannot_wait"));
+            if (command.Act.HouseCall is { } call)
+            {
+                if (!HasTool(call.Tool)) return new Resolution([], null, answers.Sentence("cannot_wait"));
+                steps.Add(new Step(command.Act, null, call));
+                continue;
+            }
             var meant = new List<(ThingModel Thing, Target Target)>();
             foreach (var target in command.Targets)
             {
@@ -47,13 +73,24 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
                     var subject = new Subject(thing, StateOf(thing), GoesUnnamed(thing, target, act), answers);
                     var plan = act.PlanFor(subject);
                     if (plan.Refusal is { } refusal) return new Resolution([], null, refusal);
-                    if (!isConfirmed && act.RiskFor(thing) is { } risk) return Confirm(commands, thing, risk);
-                    steps.Add(new Step(act, subject, plan.Call!));
+                    steps.Add(new Step(act, subject, plan.Call!, command.After));
                 }
             last = [.. meant.Select(entry => entry.Thing.Name)];
         }
-        return new Resolution(steps, null, null);
+        if (!isConfirmed && Risky(steps) is { Count: > 0 } risky) return Confirm(commands, steps, risky);
+        return new Resolution(steps, null, null) { Commands = commands };
     }
+
+    /// <summary>Asks whether to do what was understood, but not surely.</summary>
+    public Resolution AskWhether(Resolution resolution) => resolution with
+    {
+        Steps = [],
+        Question = new AskedBack(
+            answers.Sentence("shall_i", ("acts", answers.Acts(resolution.Steps))),
+            new OpenQuestion(resolution.Commands, Asked: null), resolution.Steps),
+    };
+
+    private bool HasTool(string name) => toolbox.Tools.Any(tool => tool.Name == name);
 
     private List<ThingModel> Meant(Target target, Act act, IReadOnlyList<string> last)
     {
@@ -82,18 +119,26 @@ internal sealed class Resolver(CommandModel model, IReadOnlyList<Thing> things, 
         var spokenOf = last.Select(model.Named).OfType<ThingModel>().FirstOrDefault();
         return target.Scope == TargetScope.Last && spokenOf is not null && !act.CanBeDoneBy(spokenOf)
             ? new Resolution([], null, answers.About("cannot", spokenOf), IsFar: true)
-            : new Resolution([], new AskedBack(answers.Sentence("which_thing"), null), null, IsFar: true);
+            : new Resolution([], new AskedBack(answers.Sentence("which_thing"), null, []), null, IsFar: true);
     }
 
     private Resolution Ask(IReadOnlyList<Command> commands, Target target, List<ThingModel> candidates)
     {
         var sentence = answers.Sentence("which", ("things", answers.Either(candidates)));
-        return new Resolution([], new AskedBack(sentence, new OpenQuestion(commands, target)), null);
+        return new Resolution([], new AskedBack(sentence, new OpenQuestion(commands, target), []), null);
     }
 
-    private Resolution Confirm(IReadOnlyList<Command> commands, ThingModel thing, string method) => new(
-        [], new AskedBack(answers.About("confirm", thing, ("method", answers.Method(method))), new OpenQuestion(commands, Asked: null)), null);
+    private static List<(Step Step, string Act)> Risky(List<Step> steps) => [.. steps
+        .Where(step => step.Subject is not null && !step.Act.IsQuestion)
+        .Select(step => (step, Risks.Of(step.Subject!.Thing, step.Call))).Where(entry => entry.Item2 is not null).Select(entry => (entry.step, entry.Item2!))];
+
+    private Resolution Confirm(IReadOnlyList<Command> commands, List<Step> steps, List<(Step Step, string Act)> risky)
+    {
+        var acts = risky.Select(entry => answers.About("act_on", entry.Step.Subject!.Thing, ("method", answers.Method(entry.Act)))).Distinct().ToList();
+        return new Resolution(
+            [], new AskedBack(answers.Sentence("confirm", ("acts", answers.Listed(acts, "and"))), new OpenQuestion(commands, Asked: null), steps), null);
+    }
 
     private IReadOnlyDictionary<string, object> StateOf(ThingModel thing) =>
-        things.First(candidate => candidate.Descriptor.Name == thing.Name).State;
+        _things.First(candidate => candidate.Descriptor.Name == thing.Name).State;
 }

@@ -18,7 +18,7 @@ internal sealed class SettingPatterns(
     {
         // Settings of one name whose values are said alike share their sentences.
         foreach (var setting in things.SelectMany(thing => thing.Setters.Select(setter => (thing, setter)))
-            .Where(pair => pair.setter != pair.thing.PowerSetter)
+            .Where(pair => pair.setter.Concept != "power")
             .GroupBy(pair => (pair.setter.Property, Kind: KindOfValue(pair.setter)))
             .Where(setting => setting.Key.Kind.Length > 0)
             .OrderBy(setting => setting.Key.Property, StringComparer.Ordinal))

@@ -130,7 +130,7 @@ internal sealed class SpokenNumbers(NumberWords words)
     private static Sequence AsWords(string phrase, Expression then) =>
         new([.. Split(phrase).Select(word => new Word(word)), then]);
 
-    private static string[] Split(string phrase) => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string phrase) => SpokenText.Split(phrase);
 
     private sealed record Sign;
 }

@@ -13,6 +13,7 @@ internal sealed class SpokenText(Language language)
     /// <summary>The words of a sentence: lower case, without punctuation and fillers, numbers and symbols in words.</summary>
     public List<string> Words(string sentence, DigitReading reading)
     {
+        sentence = Mapped(sentence);
         var words = new List<string>();
         for (var position = 0; position < sentence.Length;)
         {
@@ -45,9 +46,69 @@ internal sealed class SpokenText(Language language)
 
     /// <summary>Whether a sentence that a device sent is in this language, as far as its letters tell.</summary>
     public bool IsOfThisLanguage(string sentence) =>
-        sentence.Any(char.IsLetter) && sentence.All(c => !char.IsLetter(c) || language.Letters.Contains(char.ToLowerInvariant(c)));
+        sentence.Any(char.IsLetter) && sentence.All(c => !char.IsLetter(c) || language.IsLetter(char.ToLowerInvariant(c)));
 
-    private bool IsSpeakable(string word) => word.All(c => language.Letters.Contains(c)) && word.Any(char.IsLetter);
+    private bool IsSpeakable(string word) => word.All(language.IsLetter) && word.Any(char.IsLetter);
+
+    /// <summary>The words of an identifier in whatever language: for what is known by its concept, not said as it stands.</summary>
+    public IReadOnlyList<string> RawWords(string name) => Words(Parted(name), DigitReading.InWords);
+
+    /// <summary>The words of a sentence and its marks (<c>, . ; : ? ! "</c>), numbers as they were typed.</summary>
+    public List<string> Tokens(string sentence)
+    {
+        sentence = Mapped(sentence);
+        var tokens = new List<string>();
+        for (var position = 0; position < sentence.Length;)
+        {
+            var character = sentence[position];
+            if (char.IsAsciiDigit(character)) position = AddNumber(sentence, position, DigitReading.AsTyped, tokens);
+            else if (char.IsLetter(character) || IsApostrophe(character)) position = AddWord(sentence, position, tokens);
+            else if (MarkOf(character) is { } mark)
+            {
+                tokens.Add(mark);
+                position++;
+            }
+            else AddSymbol(sentence, position++, tokens);
+        }
+        return tokens;
+    }
+
+    // Marks of any script, as those of English.
+    private static string? MarkOf(char character) => character switch
+    {
+        ',' or '，' or '、' => ",",
+        ';' or '；' => ";",
+        ':' or '：' => ":",
+        '.' or '。' => ".",
+        '?' or '？' => "?",
+        '!' or '！' => "!",
+        '"' or '“' or '”' or '「' or '」' or '『' or '』' or '«' or '»' => "\"",
+        _ => null,
+    };
+
+    /// <summary>The words of a phrase of a language file.</summary>
+    public static string[] Split(string phrase)
+    {
+        if (!phrase.Any(IsWordItself)) return phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new List<string>();
+        foreach (var part in phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var start = 0;
+            for (var i = 0; i < part.Length; i++)
+            {
+                if (!IsWordItself(part[i])) continue;
+                if (i > start) words.Add(part[start..i]);
+                words.Add(part[i].ToString());
+                start = i + 1;
+            }
+            if (start < part.Length) words.Add(part[start..]);
+        }
+        return [.. words];
+    }
+
+    /// <summary>Whether a character is a word by itself, as those of Chinese are.</summary>
+    public static bool IsWordItself(char character) =>
+        character is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf' or >= '\uf900' and <= '\ufaff';
 
     private static bool IsApostrophe(char character) => character is '\'' or '’' or '‘' or '`';
 
@@ -65,10 +126,24 @@ internal sealed class SpokenText(Language language)
         return parted.ToString();
     }
 
+    // Characters that are others written otherwise, such as traditional ones.
+    private string Mapped(string text)
+    {
+        if (language.Characters.Count == 0) return text;
+        var mapped = new System.Text.StringBuilder(text.Length);
+        foreach (var character in text) mapped.Append(language.Characters.GetValueOrDefault(character, character));
+        return mapped.ToString();
+    }
+
     private int AddWord(string sentence, int start, List<string> words)
     {
+        if (IsWordItself(sentence[start]))
+        {
+            AddSpelled(sentence[start].ToString(), words);
+            return start + 1;
+        }
         var end = start;
-        while (end < sentence.Length
+        while (end < sentence.Length && !IsWordItself(sentence[end])
             && (char.IsLetter(sentence[end]) || char.GetUnicodeCategory(sentence[end]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
                 || (IsApostrophe(sentence[end]) && end + 1 < sentence.Length && char.IsLetter(sentence[end + 1]))))
             end++;

@@ -7,6 +7,9 @@ internal abstract record SpokenValue
 {
     /// <summary>What to send for a setting of these bounds; null when it does not fit them.</summary>
     public abstract object? Fit(Bounds bounds, SpokenText text);
+
+    /// <summary>Whether it is of the nature of what this sets.</summary>
+    public virtual bool IsFor(Setter setter) => true;
 }
 
 /// <summary>What a value must fit, from a parameter or a setter.</summary>
@@ -43,6 +46,8 @@ internal sealed record Bounds(
         return Math.Round(snapped, 6);
     }
 
+    public double Clamp(double value) => Math.Clamp(value, Min ?? value, Math.Max(Max ?? value, Min ?? value));
+
     public bool Contains(double value) => !(value < Min) && !(value > Max);
 }
 
@@ -58,17 +63,58 @@ internal sealed record SpokenNumber(double Value, bool IsShare) : SpokenValue
     }
 }
 
+/// <summary>A number with the unit that was said, or none: what it is worth depends on what it is for.</summary>
+internal sealed record SpokenQuantity(double Value, string? Unit) : SpokenValue
+{
+    public override bool IsFor(Setter setter)
+    {
+        if (!setter.IsNumber || Unit is null or "percent") return setter.IsNumber;
+        var counted = setter.Reported?.Unit ?? setter.Parameter.Unit;
+        return counted is null ? Unit == "degrees" == (setter.Concept == "temperature") : counted == Unit || setter.Parameter.Unit == Unit;
+    }
+
+    public override object? Fit(Bounds bounds, SpokenText text)
+    {
+        if (bounds.Type != ThingValueType.Number) return null;
+        if (Unit == "percent" && !IsCountedSo(bounds)) return Value is >= 0 and <= 100 ? bounds.Part(Value / 100) : null;
+        if (bounds.Contains(Value)) return bounds.Snap(Value);
+        // Of a range from 0 to 1, fifty is a half.
+        return Unit is null && bounds is { Min: 0, Max: 1, Step: not 1 } && Value is > 1 and <= 100 ? bounds.Part(Value / 100) : null;
+    }
+
+    /// <summary>How far it goes as a difference.</summary>
+    public double Distance(Bounds bounds) =>
+        (Unit == "percent" && !IsCountedSo(bounds)) || (Unit is null && bounds is { Min: 0, Max: 1, Step: not 1 } && Value > 1)
+            ? Value / 100 * (bounds.Max - bounds.Min ?? 100)
+            : Value;
+
+    private static bool IsCountedSo(Bounds bounds) => bounds.Unit == "percent" || bounds is { Min: 0 or 1, Max: 100 } || bounds is { Min: null, Max: null };
+}
+
+/// <summary>Some times as much as now.</summary>
+internal sealed record SpokenRatio(double Times) : SpokenValue
+{
+    public override object? Fit(Bounds bounds, SpokenText text) => null;
+}
+
 /// <summary>A part of the range: "half", "maximum".</summary>
 internal sealed record SpokenLevel(double Part) : SpokenValue
 {
     public override object? Fit(Bounds bounds, SpokenText text) => bounds.Part(Part);
+
+    public override bool IsFor(Setter setter) => setter.IsNumber;
 }
 
 /// <summary>One of the allowed values, in words.</summary>
 internal sealed record SpokenChoice(string Words) : SpokenValue
 {
+    /// <summary>Whether this is the value that a device writes so.</summary>
+    public bool Matches(string value, SpokenText text) => string.Join(' ', text.RawWords(value)) == Words;
+
     public override object? Fit(Bounds bounds, SpokenText text) =>
-        bounds.Enum?.FirstOrDefault(value => string.Join(' ', text.NameWords(value)) == Words);
+        bounds.Enum?.FirstOrDefault(value => string.Join(' ', text.RawWords(value)) == Words);
+
+    public override bool IsFor(Setter setter) => setter.Enum is not null;
 }
 
 /// <summary>Digits read out one by one.</summary>

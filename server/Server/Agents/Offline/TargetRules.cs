@@ -62,7 +62,7 @@ internal sealed class TargetRules(Language language, RuleNames names)
         foreach (var (phrase, (rank, meant)) in phrases)
         {
             var scope = rank == ThingPhrases.ByPlural && meant.Count > 1 ? TargetScope.All : TargetScope.One;
-            trie.Add(phrase.Split(' '), new Target(meant, scope));
+            trie.Add(SpokenText.Split(phrase), new Target(meant, scope));
         }
         if (!trie.IsEmpty) yield return new Sequence(Article, trie.ToExpression());
         foreach (var placed in Placed(things)) yield return placed;
@@ -73,14 +73,14 @@ internal sealed class TargetRules(Language language, RuleNames names)
     // "the light in the living room": the places of a kind behind the words for it.
     private IEnumerable<Expression> Placed(IReadOnlyList<ThingModel> things)
     {
-        foreach (var kind in things.Where(thing => thing.Place.Count > 0).GroupBy(thing => thing.Kind!))
+        foreach (var kind in things.Where(thing => thing.Place.Count > 0 && language.Kinds.ContainsKey(thing.Kind!)).GroupBy(thing => thing.Kind!))
         {
             var places = new PhraseTrie();
             foreach (var place in kind.GroupBy(thing => string.Join(' ', thing.Place)))
-                places.Add(place.Key.Split(' '), new Target([.. place], TargetScope.One));
+                places.Add(SpokenText.Split(place.Key), new Target([.. place], TargetScope.One));
             var words = new PhraseTrie();
             foreach (var word in language.Kinds[kind.Key].Words.Concat(language.Kinds[kind.Key].Plural))
-                words.Add(word.Split(' '), kind.Key);
+                words.Add(SpokenText.Split(word), kind.Key);
             var expression = PatternReader.Read(language.Placed, slot => slot switch
             {
                 "kind" => new Meaning(words.ToExpression(), _ => Skipped),
@@ -101,11 +101,11 @@ internal sealed class TargetRules(Language language, RuleNames names)
         yield return new Sequence(everything, new Marker(new Target(things, TargetScope.All)));
         var one = new PhraseTrie();
         var many = new PhraseTrie();
-        foreach (var kind in things.Where(thing => thing.Kind is not null).GroupBy(thing => thing.Kind!))
+        foreach (var kind in things.Where(thing => thing.Kind is not null && language.Kinds.ContainsKey(thing.Kind)).GroupBy(thing => thing.Kind!))
         {
             var all = new Target([.. kind], TargetScope.All);
-            foreach (var word in language.Kinds[kind.Key].Words) one.Add(word.Split(' '), all);
-            foreach (var word in language.Kinds[kind.Key].Plural) many.Add(word.Split(' '), all);
+            foreach (var word in language.Kinds[kind.Key].Words) one.Add(SpokenText.Split(word), all);
+            foreach (var word in language.Kinds[kind.Key].Plural) many.Add(SpokenText.Split(word), all);
         }
         foreach (var pattern in language.AllOfKind)
         {

@@ -1,3 +1,4 @@
+using Server.Agents.Offline.Reading;
 using Server.Devices;
 using Server.Tools;
 
@@ -8,21 +9,19 @@ internal sealed class ThingModel
 {
     // In this order one number is what "set the fan to two" means when a thing has several.
     private static readonly string[] MainProperties =
-        ["brightness", "speed", "volume", "position", "temperature", "target temperature", "level", "fan speed"];
-
-    private static readonly string[] OnMethods = ["turn on", "switch on", "power on", "on"];
-    private static readonly string[] OffMethods = ["turn off", "switch off", "power off", "off"];
-    private static readonly string[] PowerProperties = ["power", "on", "is on", "state", "power state"];
+        ["brightness", "speed", "volume", "position", "temperature", "level"];
 
     /// <summary>The method that measures now; it is called when a property is asked for that has not been reported.</summary>
     public const string ReadingMethod = "get reading";
 
     private readonly Dictionary<MethodDescriptor, string> _toolOfMethod = [];
     private readonly Dictionary<PropertyDescriptor, string> _toolOfProperty = [];
+    private readonly string? _spokenName;
 
     public ThingModel(
-        int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, SpokenText text, Language language)
+        int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, LanguageModel model)
     {
+        var (text, language, names) = (model.Text, model.Language, model.Names);
         Index = index;
         Descriptor = descriptor;
         foreach (var tool in tools)
@@ -30,24 +29,26 @@ internal sealed class ThingModel
             if (tool.Method is not null) _toolOfMethod[tool.Method] = tool.Tool.Name;
             if (tool.Property is not null) _toolOfProperty[tool.Property] = tool.Tool.Name;
         }
-        Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.NameWords(method.Name)))];
-        Properties = [.. descriptor.Properties.Select(property => new PropertyModel(property, Spoken(text.NameWords(property.Name), property.Unit), language))];
+        Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.RawWords(method.Name)))];
+        Properties = [.. descriptor.Properties.Select(property => new PropertyModel(property, Spoken(text.RawWords(property.Name), property.Unit), language))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
         NameWords = name;
-        Kind = KindOf(language);
+        var ownName = names.Read(descriptor.Name);
+        var described = names.ReadDescription(descriptor.Description);
+        RawName = ownName.Words;
+        Kind = ownName.Kind ?? described?.Kind ?? KindOfMembers();
+        Features = FeaturesOf(ownName, described);
+        _spokenName = NameWords.Count > 0 ? Language.Join(NameWords) : names.Compose(ownName);
         (Phrases, Place) = ThingPhrases.Of(
-            NameWords, Kind is null ? null : language.Kinds[Kind], [.. Properties.Select(property => property.Words)]);
-        Setters = [.. Methods.Select(AsSetter).OfType<Setter>()];
-        On = MethodNamed(OnMethods);
-        Off = MethodNamed(OffMethods);
-        PowerSetter = Setters.FirstOrDefault(setter =>
-            setter.Parameter.Type == ThingValueType.Boolean && PowerProperties.Contains(setter.Property));
-        Power = Properties.FirstOrDefault(property =>
-            property.Descriptor.Type == ThingValueType.Boolean && PowerProperties.Contains(property.Name));
-        Main = MainProperties.Select(name => Setters.FirstOrDefault(setter => setter.Property == name && setter.IsNumber))
-            .FirstOrDefault(setter => setter is not null)
-            ?? (Setters.Count(setter => setter.IsNumber) == 1 ? Setters.Single(setter => setter.IsNumber) : null);
+            NameWords, Kind is null ? null : language.Kinds.GetValueOrDefault(Kind), [.. Properties.Select(property => property.Words)]);
+        Setters = ThingSetters.Of(this, text);
+        Abilities = ThingAbilities.Of(this, text);
+        Power = Properties.FirstOrDefault(property => property.Descriptor.Type == ThingValueType.Boolean && property.Concept == "power")
+            ?? Properties.FirstOrDefault(property => property.Descriptor.Type == ThingValueType.Boolean && property.Name == "state")
+            ?? Properties.FirstOrDefault(property => property.Concept is "power" or "state" && property.IsOnOff(text));
+        Main = MainOf();
+        Color = ColorSetting.Of(this, text);
     }
 
     /// <summary>Its place among the things of the model.</summary>
@@ -60,8 +61,14 @@ internal sealed class ThingModel
     /// <summary>The words of its name; none when this language cannot say it.</summary>
     public IReadOnlyList<string> NameWords { get; }
 
+    /// <summary>The words of its name in whatever language.</summary>
+    public IReadOnlyList<string> RawName { get; }
+
     /// <summary>Key of its kind in the language file; null when it is of none.</summary>
     public string? Kind { get; }
+
+    /// <summary>All by which it is told from others.</summary>
+    public IReadOnlySet<Feature> Features { get; }
 
     /// <summary>What it may be called, and how surely that means it.</summary>
     public IReadOnlyList<(string Phrase, int Rank)> Phrases { get; }
@@ -76,12 +83,12 @@ internal sealed class ThingModel
     /// <summary>Methods that set one property: <c>set_brightness</c>, <c>SetVolume</c>.</summary>
     public IReadOnlyList<Setter> Setters { get; }
 
-    public MethodModel? On { get; }
+    /// <summary>The acts of <see cref="Concepts"/> that it can do.</summary>
+    public IReadOnlyDictionary<string, Ability> Abilities { get; }
 
-    public MethodModel? Off { get; }
+    public MethodModel? On => PlainMethod("on");
 
-    /// <summary>A <c>set_power</c>, where there is no <c>turn_on</c> and <c>turn_off</c>.</summary>
-    public Setter? PowerSetter { get; }
+    public MethodModel? Off => PlainMethod("off");
 
     /// <summary>The property that says whether it is on.</summary>
     public PropertyModel? Power { get; }
@@ -89,16 +96,27 @@ internal sealed class ThingModel
     /// <summary>The number meant when only the thing is named.</summary>
     public Setter? Main { get; }
 
-    public bool CanSwitch => PowerSetter is not null || On is not null || Off is not null;
+    /// <summary>How its color is set; null when it has none.</summary>
+    public ColorSetting? Color { get; }
+
+    public bool CanSwitch => Abilities.ContainsKey("on") || Abilities.ContainsKey("off");
 
     /// <summary>Whether there is nothing to be done with it but read it.</summary>
     public bool OnlyMeasures => Methods.All(method => method.Name == ReadingMethod);
 
-    public Setter? SetterOf(string property) => Setters.FirstOrDefault(setter => setter.Property == property);
+    /// <summary>Whether a method is what switches it, which is said with "on" and "off".</summary>
+    public bool IsSwitching(MethodModel method) =>
+        Abilities.GetValueOrDefault("on")?.Method == method || Abilities.GetValueOrDefault("off")?.Method == method;
+
+    /// <summary>What sets a property; the main number for an empty name.</summary>
+    public Setter? SetterOf(string property) => property.Length == 0 ? Main :
+        Setters.FirstOrDefault(setter => setter.Property == property)
+        ?? Setters.FirstOrDefault(setter => setter.Concept == property || setter.Words == property);
 
     /// <summary>The readable property of this name.</summary>
     public PropertyModel? Readable(string property) =>
-        Properties.FirstOrDefault(candidate => candidate.Name == property && candidate.Descriptor.Readable);
+        Properties.FirstOrDefault(candidate => candidate.Name == property && candidate.Descriptor.Readable)
+        ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable);
 
     public string ToolOf(MethodModel method) => _toolOfMethod[method.Descriptor];
 
@@ -107,42 +125,42 @@ internal sealed class ThingModel
 
     /// <summary>How an answer names it: its words, or its name as it is when they cannot be said.</summary>
     public string SpokenName(Language language) =>
-        NameWords.Count > 0 ? string.Join(' ', NameWords)
-        : Kind is null ? Name
-        : language.Kinds[Kind].Words[0];
+        _spokenName ?? (Kind is null || !language.Kinds.TryGetValue(Kind, out var kind) ? Name
+        : kind.Words[0]);
 
-    private MethodModel? MethodNamed(string[] names) =>
-        Methods.FirstOrDefault(method => names.Contains(method.Name) && method.Descriptor.Parameters.All(p => !p.Required));
+    private MethodModel? PlainMethod(string act) =>
+        Abilities.GetValueOrDefault(act) is { Arguments.Count: 0 } ability ? ability.Method : null;
 
-    private Setter? AsSetter(MethodModel method)
+    private HashSet<Feature> FeaturesOf(NameParts name, NameParts? described)
     {
-        if (method.Words is not ["set", _, ..]) return null;
-        var required = method.Descriptor.Parameters.Where(parameter => parameter.Required).ToList();
-        var parameter = required.Count == 1 ? required[0]
-            : required.Count == 0 && method.Descriptor.Parameters.Count == 1 ? method.Descriptor.Parameters[0]
-            : null;
-        if (parameter is null) return null;
-        var property = string.Join(' ', Spoken([.. method.Words.Skip(1)], parameter.Unit));
-        return new Setter(property, method, parameter, Properties.FirstOrDefault(candidate => candidate.Name == property));
+        var features = new HashSet<Feature>(name.Features);
+        if (Kind is not null) features.Add(new Feature(FeatureType.Kind, Kind));
+        if (described is null) return features;
+        // What the name leaves open, the description may tell; it never speaks against the name.
+        foreach (var type in new[] { FeatureType.Place, FeatureType.Part, FeatureType.Number })
+            if (!name.Features.Any(feature => feature.Type == type))
+                features.UnionWith(described.Features.Where(feature => feature.Type == type));
+        return features;
+    }
+
+    private string? KindOfMembers()
+    {
+        var members = Methods.Select(method => method.Name).Concat(Properties.Select(property => property.Name)).ToHashSet();
+        return Concepts.All.Kinds.FirstOrDefault(kind => kind.Value.Members.Any(members.Contains)).Key;
+    }
+
+    private Setter? MainOf()
+    {
+        var numbers = Setters.Where(setter => setter.IsNumber).ToList();
+        var ofKind = Kind is null ? null : Concepts.All.Kinds.GetValueOrDefault(Kind)?.Main;
+        return numbers.Find(setter => setter.Concept == ofKind)
+            ?? MainProperties.Select(name => numbers.Find(setter => setter.Concept == name)).FirstOrDefault(setter => setter is not null)
+            ?? (numbers.Count == 1 ? numbers[0] : null);
     }
 
     // The protocol calls the color of a lamp's white its temperature; who asks how warm it is does not mean that.
-    private static IReadOnlyList<string> Spoken(IReadOnlyList<string> property, string? unit) =>
+    internal static IReadOnlyList<string> Spoken(IReadOnlyList<string> property, string? unit) =>
         property is ["temperature"] && unit is "kelvin" ? ["color", "temperature"] : property;
-
-    // By the last word of its name that is one of a kind's; else by what it can do.
-    private string? KindOf(Language language)
-    {
-        var best = (Kind: (string?)null, End: 0, Length: 0);
-        foreach (var (kind, phrase) in language.KindPhrases)
-        {
-            var end = LastIndexOf(NameWords, phrase) + phrase.Length;
-            if (end >= phrase.Length && (end, phrase.Length).CompareTo((best.End, best.Length)) > 0) best = (kind, end, phrase.Length);
-        }
-        if (best.Kind is not null) return best.Kind;
-        var members = Methods.Select(method => method.Name).Concat(Properties.Select(property => property.Name)).ToHashSet();
-        return language.Kinds.FirstOrDefault(kind => kind.Value.Members.Any(members.Contains)).Key;
-    }
 
     /// <summary>Where a phrase last stands among words; -1 when it does not.</summary>
     internal static int LastIndexOf(IReadOnlyList<string> words, string[] phrase)
@@ -163,29 +181,21 @@ internal sealed record MethodModel(MethodDescriptor Descriptor, IReadOnlyList<st
     public string Name { get; } = string.Join(' ', Words);
 }
 
-/// <summary>A method that sets one property by one parameter.</summary>
-/// <param name="Property">The property's name in words, e.g. <c>fan speed</c>.</param>
-/// <param name="Reported">The property that the thing reports for it, when it has one of that name.</param>
-internal sealed record Setter(string Property, MethodModel Method, ParameterDescriptor Parameter, PropertyModel? Reported)
-{
-    public bool IsNumber => Parameter.Type == ThingValueType.Number;
-
-    public double? Min => Parameter.Min ?? Reported?.Descriptor.Min;
-
-    public double? Max => Parameter.Max ?? Reported?.Descriptor.Max;
-
-    public double? Step => Parameter.Step ?? Reported?.Descriptor.Step;
-
-    public IReadOnlyList<string>? Enum => Parameter.Enum ?? Reported?.Descriptor.Enum;
-}
-
 /// <summary>A property and the words of its name.</summary>
 internal sealed record PropertyModel(PropertyDescriptor Descriptor, IReadOnlyList<string> Words, Language Language)
 {
     public string Name { get; } = string.Join(' ', Words);
 
+    /// <summary>What it is, whatever the device calls it.</summary>
+    public string Concept { get; } = Concepts.All.PropertyOf(string.Join(' ', Words));
+
     /// <summary>Name of its unit in the language file, or as the device wrote it; null when it has none.</summary>
-    public string? Unit { get; } = UnitOf(Descriptor, string.Join(' ', Words), Language);
+    public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
+
+    /// <summary>Whether its values are on and off.</summary>
+    public bool IsOnOff(SpokenText text) => Descriptor.Enum is { } values
+        ? values.Any(value => string.Join(' ', text.RawWords(value)) == "on") && values.Any(value => string.Join(' ', text.RawWords(value)) == "off")
+        : Descriptor.Type == ThingValueType.String && Concept == "power";
 
     private static string? UnitOf(PropertyDescriptor descriptor, string name, Language language)
     {

@@ -64,7 +64,7 @@ internal static class ThingPhrases
     {
         foreach (var word in kind.Words.Concat(kind.Plural).OrderByDescending(word => word.Length))
         {
-            var start = ThingModel.LastIndexOf(name, word.Split(' '));
+            var start = ThingModel.LastIndexOf(name, SpokenText.Split(word));
             if (start < 0) continue;
             var end = start + word.Count(c => c == ' ') + 1;
             return ([.. name.Take(start)], [.. name.Skip(end)], word);

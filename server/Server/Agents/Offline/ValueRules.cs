@@ -36,7 +36,7 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames r
             foreach (var name in names)
                 // Another word for a value stands back where it is a value itself.
                 foreach (var phrase in language.ValuePhrases(name).Where(phrase => phrase == name || !names.Contains(phrase)))
-                    trie.Add(phrase.Split(' '), new SpokenChoice(name));
+                    trie.Add(SpokenText.Split(phrase), new SpokenChoice(name));
             return trie.ToExpression();
         });
     }
@@ -90,7 +90,7 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames r
     {
         if (unit is null) return new Sequence();
         var phrases = language.Units.TryGetValue(unit, out var known) ? known.Words : [string.Join(' ', text.NameWords(unit))];
-        var alternatives = phrases.Select(phrase => phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var alternatives = phrases.Select(phrase => SpokenText.Split(phrase))
             .Where(words => words.Length > 0)
             .Select(Expression (words) => new Sequence(words.Select(Expression (word) => new Word(word)).ToArray())).ToArray();
         return alternatives.Length == 0 ? new Sequence() : new Choice(alternatives);
@@ -100,15 +100,15 @@ internal sealed class ValueRules(Language language, SpokenText text, RuleNames r
     {
         var trie = new PhraseTrie();
         foreach (var (part, phrases) in levels)
-            foreach (var phrase in phrases) trie.Add(phrase.Split(' '), new SpokenLevel(part));
+            foreach (var phrase in phrases) trie.Add(SpokenText.Split(phrase), new SpokenLevel(part));
         return trie.ToExpression();
     }
 
     private static Expression Flags(List<string> on, List<string> off)
     {
         var trie = new PhraseTrie();
-        foreach (var phrase in on) trie.Add(phrase.Split(' '), new SpokenFlag(true));
-        foreach (var phrase in off) trie.Add(phrase.Split(' '), new SpokenFlag(false));
+        foreach (var phrase in on) trie.Add(SpokenText.Split(phrase), new SpokenFlag(true));
+        foreach (var phrase in off) trie.Add(SpokenText.Split(phrase), new SpokenFlag(false));
         return trie.ToExpression();
     }
 

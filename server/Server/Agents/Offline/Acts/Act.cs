@@ -17,8 +17,8 @@ internal abstract record Act
     /// <summary>The acts that this one stands for; itself unless it is a sum of others.</summary>
     public virtual IEnumerable<Act> PartsFor(ThingModel thing) => [this];
 
-    /// <summary>What must be confirmed before it is done, in words: "unlock"; null when it may be done at once.</summary>
-    public virtual string? RiskFor(ThingModel thing) => null;
+    /// <summary>The call of an act that is for no thing, such as a timer; null for the others.</summary>
+    public virtual ToolCall? HouseCall => null;
 
     /// <summary>True when it only asks.</summary>
     public virtual bool IsQuestion => false;

@@ -1,7 +1,7 @@
 namespace Server.Agents.Offline.Acts;
 
 /// <summary>Raises or lowers a number.</summary>
-/// <param name="Property">Its name in words.</param>
+/// <param name="Property">Its name in words; empty for the one that is meant when only the thing is named.</param>
 /// <param name="By">How much; null for the usual part of the range.</param>
 internal sealed record AdjustAct(string Property, Direction Direction, SpokenValue? By) : Act
 {
@@ -17,8 +17,10 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
     {
         var setter = subject.Thing.SetterOf(Property)!;
         if (subject.State.GetValueOrDefault(setter.Reported!.Descriptor.Name) is not double current)
-            return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", subject.Answers.Property(Property))));
+            return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", subject.Answers.Property(setter.Property))));
         var bounds = Bounds.Of(setter);
+        if (By is SpokenRatio ratio)
+            return SetAct.Send(subject.Thing, setter, bounds.Clamp(bounds.Snap(current * ratio.Times)));
         var value = bounds.Snap(current + (Direction == Direction.Up ? Distance(bounds) : -Distance(bounds)));
         return SetAct.Send(subject.Thing, setter, Math.Clamp(value, bounds.Min ?? value, bounds.Max ?? Math.Max(value, bounds.Min ?? value)));
     }
@@ -32,11 +34,12 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
         {
             SpokenNumber { IsShare: true } share when range is not null => share.Value / 100 * range.Value,
             SpokenNumber number => Math.Abs(number.Value),
+            SpokenQuantity quantity => Math.Abs(quantity.Distance(bounds)),
             SpokenLevel level => range is null ? StepWithoutRange * level.Part / UsualPart : level.Part * range.Value,
             _ => range is null ? StepWithoutRange : UsualPart * range.Value,
         };
         // At least one step, and whole ones where a half would make no difference: a fan of three speeds.
         var smallest = bounds.Step ?? 1;
-        return By is SpokenNumber ? distance : Math.Max(smallest, Math.Round(distance / smallest) * smallest);
+        return By is SpokenNumber or SpokenQuantity ? distance : Math.Max(smallest, Math.Round(distance / smallest) * smallest);
     }
 }

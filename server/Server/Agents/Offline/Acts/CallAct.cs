@@ -29,14 +29,6 @@ internal sealed record CallAct(string Method, IReadOnlyList<SpokenArgument> Argu
             ? Answers.AsSentence(outcome.Result.Text)
             : outcome.Answers.Sentence("done");
 
-    /// <summary>What opens the house to others is asked for twice: one sentence in twenty is misheard.</summary>
-    public override string? RiskFor(ThingModel thing) => MethodOf(thing) switch
-    {
-        { Name: "unlock" or "disarm" } method => method.Name,
-        { Name: "open" } method when thing.Kind is "door" or "lock" => method.Name,
-        _ => null,
-    };
-
     private MethodModel? MethodOf(ThingModel thing) =>
         thing.Methods.FirstOrDefault(method => method.Descriptor.Name == Method);
 }

@@ -3,10 +3,10 @@ using Server.Devices;
 namespace Server.Agents.Offline.Acts;
 
 /// <summary>Sets a property to a value.</summary>
-/// <param name="Property">Its name in words.</param>
+/// <param name="Property">Its name in words; empty for the one that is meant when only the thing is named.</param>
 internal sealed record SetAct(string Property, SpokenValue Value) : Act
 {
-    public override bool CanBeDoneBy(ThingModel thing) => thing.SetterOf(Property) is not null;
+    public override bool CanBeDoneBy(ThingModel thing) => thing.SetterOf(Property) is { } setter && Value.IsFor(setter);
 
     public override Plan PlanFor(Subject subject)
     {
@@ -25,6 +25,7 @@ internal sealed record SetAct(string Property, SpokenValue Value) : Act
     public static string ReportSetting(Outcome outcome, string property)
     {
         var setter = outcome.Thing.SetterOf(property)!;
+        property = setter.Property;
         var value = (setter.Reported is { } reported ? outcome.Result.State.GetValueOrDefault(reported.Descriptor.Name) : null)
             ?? outcome.Call.Arguments[setter.Parameter.Name];
         if (value is bool isOn)

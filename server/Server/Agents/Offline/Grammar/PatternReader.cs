@@ -23,7 +23,7 @@ internal sealed class PatternReader
     /// <exception cref="InvalidDataException">The pattern is not well formed.</exception>
     public static Expression? Read(string pattern, Func<string, Expression?> slot)
     {
-        var reader = new PatternReader(pattern, slot, word => [word], withChoices: true);
+        var reader = new PatternReader(pattern, slot, SpokenText.Split, withChoices: true);
         var expression = reader.Alternatives(closing: '\0');
         return reader._error.Length == 0
             ? expression

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.AI;
+using Providers.OpenAi;
+using Server.Agents.Offline;
+
+namespace Server.Agents.Models;
+
+/// <summary>Registration of the agent of the house. A new provider of language models is one line here.</summary>
+internal static class ModelServices
+{
+    /// <summary>Adds the <see cref="IAgent"/>: with a language model where <c>Agent:Model</c> names one.</summary>
+    /// <exception cref="InvalidOperationException">The settings cannot be used.</exception>
+    public static IServiceCollection AddAgent(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOfflineAgent();
+        var section = configuration.GetSection("Agent");
+        var agent = section.Get<AgentOptions>() ?? new AgentOptions();
+        var order = agent.ReadOrder();
+        var model = section.GetSection("Model");
+        services.AddOpenAiChat(model);
+        services.AddSingleton(model.Get<ModelOptions>() ?? new ModelOptions());
+        services.AddSingleton<ModelMeter>();
+        return services.AddSingleton<IAgent>(provider => new HouseAgent(
+            provider.GetRequiredService<OfflineAgents>(),
+            provider.GetService<IChatClient>() is { } client ? ActivatorUtilities.CreateInstance<LanguageModelAnswers>(provider, client) : null,
+            order, provider.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,83 @@
+using Server.Devices;
+
+namespace Server.Agents.Offline.Acts;
+
+/// <summary>Asks whether a thing is in a state: on, open, locked, cleaning.</summary>
+/// <param name="State">A value of <see cref="Concepts"/>.</param>
+internal sealed record AskStateAct(string State) : Act
+{
+    // Pairs that one property of yes and no tells apart.
+    private static readonly Dictionary<string, (string[] Properties, bool Is)> Flags = new(StringComparer.Ordinal)
+    {
+        ["on"] = (["power", "running"], true), ["off"] = (["power", "running"], false),
+        ["open"] = (["open", "is open", "contact"], true), ["closed"] = (["open", "is open", "contact"], false),
+        ["locked"] = (["locked"], true), ["unlocked"] = (["locked"], false),
+        ["muted"] = (["muted"], true), ["playing"] = (["playing", "is playing"], true), ["armed"] = (["armed", "is armed"], true),
+        ["disarmed"] = (["armed", "is armed"], false), ["occupied"] = (["occupied", "occupancy", "motion", "presence"], true),
+        ["running"] = (["running", "moving", "power"], true), ["triggered"] = (["triggered"], true), ["charging"] = (["charging"], true),
+        ["docked"] = (["docked"], true), ["cleaning"] = (["cleaning"], true),
+    };
+
+    public override bool IsQuestion => true;
+
+    public override bool CanBeDoneBy(ThingModel thing) => Telling(thing) is not null;
+
+    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, Telling(subject.Thing)!);
+
+    public override string Report(Outcome outcome)
+    {
+        var property = Telling(outcome.Thing)!;
+        if (Is(outcome.Result.Value!, property, outcome.Answers.Text) is not { } isSo)
+            return outcome.Answers.About("property_is", outcome.Thing,
+                ("property", outcome.Answers.Property(property.Concept)), ("value", outcome.Answers.Spoken(outcome.Result.Value!, property.Unit)));
+        var value = outcome.Result.Value is string word ? outcome.Answers.Spoken(word, null) : outcome.Answers.State(State, isSo);
+        return outcome.Answers.YesOrNo(isSo, State is "on" or "off"
+            ? outcome.Answers.About(isSo == (State == "on") ? "power_on" : "power_off", outcome.Thing)
+            : outcome.Answers.About("thing_is", outcome.Thing, ("value", value)));
+    }
+
+    /// <summary>Whether a reported value is the state asked for; null when it does not tell.</summary>
+    public bool? Is(object value, PropertyModel property, SpokenText text) => value switch
+    {
+        bool flag => flag == Flags.GetValueOrDefault(State, ([], true)).Is,
+        double number when property.Concept == "position" => State == "open" ? number > 0 : number == (property.Descriptor.Min ?? 0),
+        double number => State == "off" ? number == 0 : number != 0,
+        string word => Concepts.All.ValueOf(string.Join(' ', text.RawWords(word))) == State || word == State,
+        _ => null,
+    };
+
+    /// <summary>The property that tells; null when the thing has none.</summary>
+    private PropertyModel? Telling(ThingModel thing)
+    {
+        var readable = thing.Properties.Where(property => property.Descriptor.Readable).ToList();
+        if (State is "on" or "off" && thing.Power is { Descriptor.Readable: true } power) return power;
+        if (State is "open" or "closed" && readable.Find(property => property.Concept == "position") is { } position) return position;
+        if (Flags.TryGetValue(State, out var flags))
+            foreach (var name in flags.Properties)
+                if (readable.Find(property => property.Descriptor.Type == ThingValueType.Boolean && (property.Concept == name || property.Name == name)) is { } flag) return flag;
+        return readable.Find(property => property.Descriptor.Enum?.Any(value =>
+                Concepts.All.ValueOf(property.Language.Plain(value)) == State) == true)
+            ?? readable.Find(property => property.Concept is "state" or "status" && property.Descriptor is { Type: ThingValueType.String, Enum: null });
+    }
+}
+
+/// <summary>Asks whether something is set to a value: "is the lamp red".</summary>
+/// <param name="Value">In the words of the descriptor, or a color.</param>
+internal sealed record AskValueAct(string Value) : Act
+{
+    public override bool IsQuestion => true;
+
+    public override bool CanBeDoneBy(ThingModel thing) => Telling(thing) is not null;
+
+    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, Telling(subject.Thing)!);
+
+    public override string Report(Outcome outcome)
+    {
+        var spoken = outcome.Answers.Spoken(outcome.Result.Value!, null);
+        return outcome.Answers.YesOrNo(spoken == outcome.Answers.Spoken(Value, null), outcome.Answers.About("thing_is", outcome.Thing, ("value", spoken)));
+    }
+
+    private PropertyModel? Telling(ThingModel thing) =>
+        thing.Properties.FirstOrDefault(property => property.Descriptor is { Readable: true, Enum: not null }
+            && property.Descriptor.Enum.Any(value => property.Language.Plain(value) == Value));
+}

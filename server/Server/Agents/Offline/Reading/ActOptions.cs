@@ -1,0 +1,296 @@
+using Server.Agents.Offline.Acts;
+
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>Parts of a frame that an act may account for.</summary>
+[Flags]
+internal enum FrameParts
+{
+    None = 0, Verb = 1, Method = 2, State = 4, Up = 8, More = 16, Property = 32, How = 64, Amount = 128, Fraction = 256, Ratio = 512,
+    Quantity = 1024, Color = 2048, Value = 4096, Asking = 8192, Duration = 16384,
+}
+
+/// <summary>One way to understand what a frame asks for.</summary>
+/// <param name="Uses">What of the frame it accounts for; the rest speaks against it.</param>
+/// <param name="Fit">From 0 to 1: how natural it is.</param>
+internal sealed record ActOption(Act Act, FrameParts Uses, double Fit = 1)
+{
+    /// <summary>Whether nothing need be named, since what is said tells the thing: "louder".</summary>
+    public bool GoesAlone { get; init; }
+
+    /// <summary>Whether, with nothing named, what was spoken of last is meant.</summary>
+    public bool IsForLast { get; init; }
+}
+
+/// <summary>The ways to understand what a frame asks for, the likeliest first.</summary>
+internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText text)
+{
+    private const FrameParts ValueParts = FrameParts.Fraction | FrameParts.Quantity | FrameParts.Amount;
+
+    // What is said without naming anything, since few things do it.
+    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "disarm", "arm"];
+
+    private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
+    {
+        ["on"] = "on", ["off"] = "off", ["open"] = "open", ["closed"] = "close", ["locked"] = "lock", ["unlocked"] = "unlock", ["muted"] = "mute",
+        ["playing"] = "play", ["paused"] = "pause", ["docked"] = "dock", ["running"] = "start", ["cleaning"] = "clean", ["armed"] = "arm", ["disarmed"] = "disarm",
+    };
+
+    private static readonly Dictionary<string, string> StateOfAct = ActOfState.ToDictionary(pair => pair.Value, pair => pair.Key);
+
+    /// <summary>The parts that a frame has.</summary>
+    public static FrameParts PartsOf(Frame frame)
+    {
+        var parts = FrameParts.None;
+        if (frame.Verb is not null) parts |= FrameParts.Verb;
+        if (frame.Method is not null) parts |= FrameParts.Method;
+        if (frame.State is not null) parts |= FrameParts.State;
+        if (frame.Up is not null) parts |= FrameParts.Up;
+        if (frame.More is not null) parts |= FrameParts.More;
+        if (frame.Property is not null) parts |= FrameParts.Property;
+        if (frame.How is not null) parts |= FrameParts.How;
+        if (frame.Amount is not null) parts |= FrameParts.Amount;
+        if (frame.Fraction is not null) parts |= FrameParts.Fraction;
+        if (frame.Ratio is not null) parts |= FrameParts.Ratio;
+        if (frame.Quantities.Count > 0) parts |= FrameParts.Quantity;
+        if (frame.Color is not null) parts |= FrameParts.Color;
+        if (frame.Values.Count > 0) parts |= FrameParts.Value;
+        if (frame.Asking != Asking.Nothing) parts |= FrameParts.Asking;
+        if (frame.Duration is not null) parts |= FrameParts.Duration;
+        return parts;
+    }
+
+    public IEnumerable<ActOption> Of(Frame frame)
+    {
+        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0))
+            return Timers(frame);
+        if (frame.Asking != Asking.Nothing) return Questions(frame);
+        var options = new List<ActOption>();
+        if (frame.IsComplaint) options.AddRange(Complaints(frame));
+        else if (frame.Ratio is not null) options.AddRange(Ratios(frame));
+        else if (DirectionOf(frame) is { } direction) options.AddRange(Adjustments(frame, direction));
+        else if (ActOf(frame) is { } act) options.AddRange(Doings(frame, act));
+        else if (frame.HasValue) options.AddRange(Settings(frame));
+        if (frame.Method is not null) options.AddRange(Calls(frame));
+        if (options.Count == 0 && frame.Property is { } property)
+            options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
+        // "Lights!": what they are not.
+        if (options.Count == 0 && frame.Mentions.Count > 0 && !frame.HasAct)
+            options.Add(new ActOption(new FlipPowerAct(), FrameParts.None, frame.HasSet ? 0.75 : 0.7));
+        return options;
+    }
+
+    private static IEnumerable<ActOption> Timers(Frame frame)
+    {
+        const FrameParts all = FrameParts.Verb | FrameParts.State | FrameParts.Asking | FrameParts.How | FrameParts.Duration;
+        var name = frame.Called.Count > 0 ? string.Join(' ', frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? string.Join(' ', frame.Unknown) : null;
+        var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
+        if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
+        else if (isCancel) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
+        else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(new AskTimersAct(), all | FrameParts.Quantity) { GoesAlone = true };
+        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate")
+            yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
+    }
+
+    private static IEnumerable<ActOption> Questions(Frame frame)
+    {
+        const FrameParts asking = FrameParts.Asking;
+        var state = frame.State ?? (frame.Asking == Asking.Whether && frame.Verb is { } verb ? StateOfAct.GetValueOrDefault(verb) : null);
+        if (state is not null)
+        {
+            if (frame.Property is { } flag) yield return new ActOption(new AskFlagAct(flag), asking | FrameParts.State | FrameParts.Property);
+            yield return new ActOption(new AskStateAct(state), asking | FrameParts.State | FrameParts.Verb) { GoesAlone = state is "playing" or "muted" };
+        }
+        if (frame.Values.Count > 0) yield return new ActOption(new AskValueAct(frame.Values[0]), asking | FrameParts.Value | FrameParts.Property);
+        if (frame.Color is { } color) yield return new ActOption(new AskValueAct(color), asking | FrameParts.Color | FrameParts.Property);
+        if (frame.Property is { } property)
+        {
+            if (frame.Asking == Asking.Whether) yield return new ActOption(new AskFlagAct(property), asking | FrameParts.Property) { GoesAlone = true };
+            yield return new ActOption(new ReadAct(property), asking | FrameParts.Property | FrameParts.How, frame.Asking == Asking.Whether ? 0.8 : 1) { GoesAlone = true };
+        }
+        if (frame.How is { } how)
+            yield return new ActOption(new ReadAct(how), asking | FrameParts.How, frame.Asking == Asking.What ? 0.7 : 1) { GoesAlone = how is not "position" };
+        if (frame.Mentions.Count > 0 && frame.Asking is Asking.What or Asking.How)
+            yield return new ActOption(new StatusAct(), asking, frame.HasSet ? 0.3 : 0.85);
+    }
+
+    private static IEnumerable<ActOption> Complaints(Frame frame)
+    {
+        var (property, direction) = frame.More!.Value;
+        var isSaid = frame.Has(WordRole.Too) || frame.Has(WordRole.Is) || frame.Has(WordRole.Here);
+        yield return new ActOption(new RemedyAct(property, direction), FrameParts.More | FrameParts.Amount, isSaid ? 0.85 : 0.5) { GoesAlone = true };
+    }
+
+    private static IEnumerable<ActOption> Ratios(Frame frame)
+    {
+        var property = frame.How ?? frame.Property ?? frame.More?.Property ?? "";
+        yield return new ActOption(
+            new AdjustAct(property, Direction.Up, new SpokenRatio(frame.Ratio!.Value)),
+            FrameParts.Ratio | FrameParts.How | FrameParts.Property | FrameParts.More) { GoesAlone = property.Length > 0, IsForLast = true };
+    }
+
+    private static Direction? DirectionOf(Frame frame) => frame switch
+    {
+        { More: { } more } => more.Direction,
+        { Verb: "raise" } => Direction.Up,
+        { Verb: "lower" } => Direction.Down,
+        { Verb: null, State: null, Up: { } up } => up,
+        // "open the blinds a bit"
+        { Verb: "open", Amount: not null } => Direction.Up,
+        { Verb: "close", Amount: not null } => Direction.Down,
+        _ => null,
+    };
+
+    private static IEnumerable<ActOption> Adjustments(Frame frame, Direction direction)
+    {
+        const FrameParts uses = FrameParts.More | FrameParts.Verb | FrameParts.Up | FrameParts.Property | FrameParts.Amount | FrameParts.Quantity | FrameParts.Fraction | FrameParts.How;
+        var property = frame.More?.Property ?? frame.Property ?? PropertyByUnit(frame) ?? (frame.Verb is "open" or "close" ? "position" : "");
+        var value = NumberOf(frame);
+        var goesAlone = property.Length > 0 || frame.Up is not null;
+        if (value is not null && (frame.Has(WordRole.To) || (value is SpokenLevel && !frame.Has(WordRole.By))))
+        {
+            yield return new ActOption(new SetAct(property, value), uses) { GoesAlone = property.Length > 0, IsForLast = true };
+            yield break;
+        }
+        if (value is null && property.Length == 0)
+            yield return new ActOption(new DoAct(direction == Direction.Up ? "open" : "close") { OnlyKinds = ["curtain", "garage", "window"] }, uses & ~FrameParts.Amount);
+        var by = value ?? (frame.Amount is { } part ? new SpokenLevel(part) : null);
+        yield return new ActOption(new AdjustAct(property, direction, by), uses) { GoesAlone = goesAlone && property.Length > 0, IsForLast = true };
+        if (property == "temperature" && frame.More is not null && frame.Verb is null)
+            yield return new ActOption(new RemedyAct(property, direction), uses, 0.8) { GoesAlone = true };
+    }
+
+    private static string? ActOf(Frame frame)
+    {
+        if (frame.Verb is { } verb) return verb;
+        if (frame.State is not { } state || !ActOfState.TryGetValue(state, out var act)) return null;
+        return frame.HasSet || frame.Mentions.Count > 0 || frame.Property is not null ? act : null;
+    }
+
+    private IEnumerable<ActOption> Doings(Frame frame, string act)
+    {
+        const FrameParts verb = FrameParts.Verb | FrameParts.State;
+        var goesAlone = Alone.Contains(act);
+        var number = NumberOf(frame);
+        var isOn = act == "on";
+        var sameState = frame.Verb is null || frame.State is null || ActOfState.GetValueOrDefault(frame.State) == act ? verb : FrameParts.Verb;
+        if (frame.Property is { } property && act is "on" or "off")
+        {
+            yield return new ActOption(new SetAct(frame.Property, new SpokenFlag(isOn)), verb | FrameParts.Property) { GoesAlone = true };
+            if (property == "power") yield return new ActOption(new SwitchAct(isOn), verb | FrameParts.Property);
+        }
+        if (number is not null && act is "on" or "start" or "play")
+        {
+            foreach (var option in TurnOnWith(frame, number)) yield return option;
+            yield return new ActOption(new SetAct(frame.Property ?? PropertyByUnit(frame) ?? "", number), verb | ValueParts | FrameParts.Property, 0.95);
+        }
+        if (number is not null && act is "open" or "close" && frame.Fraction is not 1)
+            yield return new ActOption(new SetAct("position", number), verb | ValueParts | FrameParts.Property);
+        if (isOn && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
+        if (isOn && frame.Values.Count > 0) foreach (var choice in Choices(frame)) yield return choice with { Uses = choice.Uses | verb };
+        var full = frame.Fraction is 1 || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;
+        foreach (var (what, fit) in Chain(act, frame.Mentions.Exists(mention => mention.IsMedia)))
+            yield return new ActOption(what, full, fit) { GoesAlone = goesAlone };
+        if (act == "toggle") yield return new ActOption(new FlipPowerAct(), full);
+    }
+
+    // The act, and what is done instead by things that do not know it.
+    private static IEnumerable<(Act Act, double Fit)> Chain(string act, bool isMedia)
+    {
+        if (isMedia && act is "on") yield return (new DoAct("play"), 1);
+        if (isMedia && act is "off" or "stop")
+        {
+            yield return (new DoAct("pause"), 1);
+            yield return (new DoAct("stop"), 1);
+        }
+        yield return (AsAct(act), 1);
+        if (!Concepts.All.Acts.TryGetValue(act, out var concept)) yield break;
+        foreach (var instead in concept.Instead) yield return (AsAct(instead), 0.97);
+    }
+
+    private static Act AsAct(string act) => act is "on" or "off" ? new SwitchAct(act == "on") : new DoAct(act);
+
+    private IEnumerable<ActOption> TurnOnWith(Frame frame, SpokenValue number)
+    {
+        foreach (var name in things.SelectMany(thing => thing.On?.Descriptor.Parameters ?? [])
+            .Where(parameter => parameter.Type == Devices.ThingValueType.Number).Select(parameter => parameter.Name).Distinct())
+            if (frame.Property is null || Concepts.All.PropertyOf(name) == frame.Property)
+                yield return new ActOption(
+                    new SwitchAct(true, new SpokenArgument(name, number)), FrameParts.Verb | FrameParts.State | ValueParts | FrameParts.Property);
+    }
+
+    private IEnumerable<ActOption> Settings(Frame frame)
+    {
+        if (frame.Color is { } color)
+        {
+            var asTemperature = frame.Property is "color temperature" or "temperature";
+            yield return new ActOption(new ColorAct(color, asTemperature), FrameParts.Color | FrameParts.Property) { GoesAlone = frame.Property is not null, IsForLast = true };
+        }
+        foreach (var choice in Choices(frame)) yield return choice;
+        if (frame.Quantities.Exists(quantity => quantity.Unit is "kelvin"))
+            yield return new ActOption(new KelvinAct(frame.Quantities.First(quantity => quantity.Unit is "kelvin").Value), FrameParts.Quantity | FrameParts.Property) { GoesAlone = true };
+        else if (NumberOf(frame) is { } number)
+        {
+            var property = frame.Property ?? PropertyByUnit(frame) ?? "";
+            var uses = FrameParts.Quantity | FrameParts.Fraction | FrameParts.Property;
+            yield return new ActOption(new SetAct(property, number), uses, frame.HasSet || frame.Has(WordRole.To) || frame.Property is not null ? 1 : 0.9)
+            {
+                GoesAlone = property.Length > 0, IsForLast = true,
+            };
+            if (property == "temperature") yield return new ActOption(new SetAct("color temperature", number), uses, 0.9) { GoesAlone = true };
+        }
+    }
+
+    private IEnumerable<ActOption> Choices(Frame frame)
+    {
+        if (frame.Values.Count == 0) yield break;
+        var value = new SpokenChoice(frame.Values[0]);
+        foreach (var property in things.SelectMany(thing => thing.Setters).Where(setter => setter.Concept != "power"
+                && setter.Enum?.Any(allowed => value.Matches(allowed, text)) == true)
+            .Select(setter => setter.Property).Distinct())
+            if (frame.Property is null || frame.Property == property || Concepts.All.PropertyOf(frame.Property) == property)
+                yield return new ActOption(new SetAct(property, value), FrameParts.Value | FrameParts.Property, frame.Property is null ? 0.97 : 1)
+                {
+                    GoesAlone = frame.Property is not null, IsForLast = true,
+                };
+    }
+
+    private IEnumerable<ActOption> Calls(Frame frame)
+    {
+        foreach (var method in things.SelectMany(thing => thing.Methods).Where(method => method.Name == frame.Method).DistinctBy(method => method.Descriptor.Name))
+        {
+            var arguments = new List<SpokenArgument>();
+            var quantities = new Queue<QuantitySense>(frame.Quantities);
+            var values = new Queue<string>(frame.Values);
+            foreach (var parameter in method.Descriptor.Parameters)
+            {
+                if (parameter.Type == Devices.ThingValueType.Number && quantities.TryDequeue(out var quantity))
+                    arguments.Add(new SpokenArgument(parameter.Name, new SpokenQuantity(quantity.Value, quantity.Unit)));
+                else if (parameter.Type == Devices.ThingValueType.Number && frame.Fraction is { } part && arguments.Count == 0)
+                    arguments.Add(new SpokenArgument(parameter.Name, new SpokenLevel(part)));
+                else if (parameter.Enum is { } allowed && values.TryPeek(out var value) && allowed.Any(known => new SpokenChoice(value).Matches(known, text)))
+                    arguments.Add(new SpokenArgument(parameter.Name, new SpokenChoice(values.Dequeue())));
+                else if (parameter.Required) arguments = null;
+                if (arguments is null) break;
+            }
+            if (arguments is not null)
+                yield return new ActOption(
+                    new CallAct(method.Descriptor.Name, arguments),
+                    FrameParts.Method | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction, 0.98)
+                {
+                    GoesAlone = method.Words.Count > 1 || method.Descriptor.Parameters.Count > 0,
+                };
+        }
+    }
+
+    private static SpokenValue? NumberOf(Frame frame) =>
+        frame.Quantities.Count > 0 ? new SpokenQuantity(frame.Quantities[0].Value, frame.Quantities[0].Unit)
+        : frame.Fraction is { } part ? new SpokenLevel(part) : null;
+
+    private static string? PropertyByUnit(Frame frame) => frame.Quantities.Count == 0 ? null : frame.Quantities[0].Unit switch
+    {
+        "degrees" => "temperature",
+        "kelvin" => "color temperature",
+        _ => null,
+    };
+}

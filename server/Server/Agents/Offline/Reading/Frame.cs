@@ -1,0 +1,89 @@
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>What is asked for with a question.</summary>
+internal enum Asking { Nothing, Whether, What, Which, HowMany, How }
+
+/// <summary>What one clause says, whatever the order of its words.</summary>
+internal sealed class Frame
+{
+    /// <summary>An act of <see cref="Concepts"/>; null when there is no verb but "set" and its kin.</summary>
+    public string? Verb { get; set; }
+
+    /// <summary>Whether there is a verb that only says that something is to be done.</summary>
+    public bool HasSet { get; set; }
+
+    public string? Method { get; set; }
+
+    public string? State { get; set; }
+
+    public Direction? Up { get; set; }
+
+    /// <summary>"brighter", "dim", "too dark": the property and which way it is to go.</summary>
+    public (string Property, Direction Direction)? More { get; set; }
+
+    /// <summary>"too dark", which is no command by its words.</summary>
+    public bool IsComplaint { get; set; }
+
+    public string? Property { get; set; }
+
+    /// <summary>"warm", as in "how warm".</summary>
+    public string? How { get; set; }
+
+    public double? Amount { get; set; }
+
+    public double? Fraction { get; set; }
+
+    public double? Ratio { get; set; }
+
+    public List<QuantitySense> Quantities { get; } = [];
+
+    public string? Color { get; set; }
+
+    public List<string> Values { get; } = [];
+
+    public double? Duration { get; set; }
+
+    public double? Delay { get; set; }
+
+    public ClockSense? Clock { get; set; }
+
+    public Asking Asking { get; set; }
+
+    public List<Mention> Mentions { get; } = [];
+
+    public List<Mention> Excepted { get; } = [];
+
+    public HashSet<WordRole> Roles { get; } = [];
+
+    /// <summary>Words behind "called".</summary>
+    public List<string> Called { get; } = [];
+
+    /// <summary>Words that are not known.</summary>
+    public List<string> Unknown { get; } = [];
+
+    /// <summary>How much they weigh: a character is but a part of a word where there are no spaces.</summary>
+    public double UnknownWeight => Unknown.Sum(word => word.Length == 1 && SpokenText.IsWordItself(word[0]) ? 0.6 : 1);
+
+    /// <summary>Meanings that found no place.</summary>
+    public int Unplaced { get; set; }
+
+    /// <summary>Meanings that found one.</summary>
+    public int Placed { get; set; }
+
+    /// <summary>Whether the first thing was named before the act.</summary>
+    public bool MentionsFirst { get; set; }
+
+    public bool Has(WordRole role) => Roles.Contains(role);
+
+    public bool HasValue => Fraction is not null || Quantities.Count > 0 || Color is not null || Values.Count > 0 || Ratio is not null;
+
+    /// <summary>Whether it says what is to be done, or asks.</summary>
+    public bool HasAct => Verb is not null || Method is not null || State is not null || Up is not null || More is not null
+        || HasValue || Asking != Asking.Nothing || Has(WordRole.Timer) || Has(WordRole.Delayed);
+
+    public bool IsEmpty => !HasAct && !HasSet && Mentions.Count == 0 && Property is null && Delay is null && Clock is null
+        && Unknown.Count == 0 && Duration is null && Amount is null && !Has(WordRole.Again) && !Has(WordRole.Same);
+
+    /// <summary>Whether it names things and nothing else.</summary>
+    public bool IsMentionOnly => !HasAct && !HasSet && Property is null && Mentions.Count > 0 && How is null;
+}

@@ -1,0 +1,92 @@
+using Server.Agents.Offline.Acts;
+
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>What a frame comes to: commands, and how sure that is.</summary>
+internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Confidence)
+{
+    public static readonly FrameMeaning None = new([], 0);
+}
+
+/// <summary>Finds what a frame means for the things that are there: the act that they can do and that leaves the least of
+/// the words unexplained.</summary>
+internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOptions options, TargetFinder targets, TimeProvider time)
+{
+    // How much a reading loses by what speaks against it.
+    private const double UnknownWord = 0.78, UnknownObject = 0.4, Unplaced = 0.55, Story = 0.3, Statement = 0.3, Implied = 0.96;
+
+    public FrameMeaning Interpret(Frame frame)
+    {
+        var mentioned = targets.FindAll(frame.Mentions);
+        var parts = ActOptions.PartsOf(frame);
+        var best = FrameMeaning.None;
+        foreach (var option in options.Of(frame))
+        {
+            var (commands, fit) = Apply(option, frame, mentioned);
+            var confidence = fit * option.Fit * Math.Pow(Unplaced, System.Numerics.BitOperations.PopCount((uint)(parts & ~option.Uses)) + frame.Unplaced);
+            if (commands.Count > 0 && confidence > best.Confidence + 0.001) best = new FrameMeaning(commands, confidence);
+        }
+        return best.Commands.Count == 0 ? best : best with { Confidence = best.Confidence * WordsOf(frame, best) };
+    }
+
+    // What the other words make of it.
+    private static double WordsOf(Frame frame, FrameMeaning meaning)
+    {
+        var isTimer = meaning.Commands[0].Act is HouseAct;
+        var unknown = isTimer ? 0 : frame.UnknownWeight - frame.Mentions.Sum(mention => mention.Unknown);
+        var hasObject = frame.Mentions.Count > 0;
+        var confidence = Math.Pow(hasObject ? UnknownWord : UnknownObject, Math.Max(unknown, 0));
+        if (frame.Has(WordRole.Story)) confidence *= Story;
+        if (frame.Has(WordRole.Is) && frame.Asking == Asking.Nothing && !frame.IsComplaint && !frame.HasSet) confidence *= Statement;
+        return confidence;
+    }
+
+    private (IReadOnlyList<Command> Commands, double Fit) Apply(
+        ActOption option, Frame frame, IReadOnlyList<(Mention Mention, Candidates Candidates)> mentioned)
+    {
+        var after = After(frame);
+        if (option.Act is HouseAct) return ([new Command([], option.Act)], 1);
+        var excepted = frame.Excepted.SelectMany(mention => targets.Find(mention).Things).ToHashSet();
+        if (mentioned.Count == 0)
+        {
+            if (!option.GoesAlone && !option.IsForLast) return ([], 0);
+            var able = things.Where(option.Act.CanBeDoneBy).Except(excepted).ToList();
+            if (able.Count == 0) return ([], 0);
+            var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
+            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], Implied);
+        }
+        var fit = 1.0;
+        var found = new List<Target>();
+        foreach (var (mention, candidates) in mentioned)
+        {
+            if (TargetFor(option.Act, mention, candidates, excepted) is not { } target) return ([], 0);
+            fit *= candidates.Fit;
+            found.Add(target);
+        }
+        return ([new Command(found, option.Act) { After = after }], fit);
+    }
+
+    private static Target? TargetFor(Act act, Mention mention, Candidates candidates, HashSet<ThingModel> excepted)
+    {
+        var able = candidates.Things.Where(thing => act.CanBeDoneBy(thing) && !excepted.Contains(thing)).ToList();
+        if (able.Count == 0) return null;
+        if (!candidates.IsPlace || candidates.Scope == TargetScope.All) return new Target(able, candidates.Scope);
+        // "Turn on the kitchen" is its lights; "set the bedroom to twenty degrees" is what can be set so.
+        var lights = able.Where(thing => thing.Kind == "light").ToList();
+        if (lights.Count > 0 && !act.IsQuestion) return new Target(lights, TargetScope.All);
+        var measuring = act is ReadAct read ? able.Where(thing => thing.SetterOf(read.Property) is null).ToList() : [];
+        return new Target(measuring.Count == 1 ? measuring : able, TargetScope.One);
+    }
+
+    private double? After(Frame frame)
+    {
+        if (frame.Delay is { } delay) return delay;
+        if (frame.Clock is not { } clock) return null;
+        var now = time.GetLocalNow().TimeOfDay;
+        var wait = new TimeSpan(clock.Hour, clock.Minute, 0) - now;
+        var cycle = TimeSpan.FromHours(clock.HasHalf ? 24 : 12);
+        while (wait <= TimeSpan.Zero) wait += cycle;
+        while (wait > cycle) wait -= cycle;
+        return Math.Max(1, Math.Round(wait.TotalSeconds));
+    }
+}

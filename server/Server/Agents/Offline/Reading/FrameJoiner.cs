@@ -1,0 +1,122 @@
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>Gives each clause what it shares with its neighbours: "turn on the lamp, the fan and the heater", "the kitchen and
+/// bedroom lights off", "turn on the lamp and make it red".</summary>
+internal static class FrameJoiner
+{
+    /// <summary>The frames that say something by themselves, in their order.</summary>
+    public static List<Frame> Join(IReadOnlyList<Frame> frames)
+    {
+        var joined = new List<Frame>();
+        var waiting = new List<Frame>();
+        foreach (var frame in frames)
+        {
+            if (frame.IsEmpty && frame.Excepted.Count == 0)
+            {
+                if (frame.Roles.Count > 0) Carry(frame, joined);
+                continue;
+            }
+            var last = joined.Count > 0 ? joined[^1] : null;
+            if (IsPartOf(frame, last))
+            {
+                if (last is null) waiting.Add(frame);
+                else Append(last, frame);
+                continue;
+            }
+            if (waiting.Count > 0)
+            {
+                Prepend(frame, waiting);
+                waiting.Clear();
+            }
+            if (last is not null) Share(last, frame);
+            joined.Add(frame);
+        }
+        if (waiting.Count > 0)
+        {
+            var first = waiting[0];
+            foreach (var more in waiting.Skip(1)) Append(first, more);
+            joined.Insert(0, first);
+        }
+        return joined;
+    }
+
+    // Names alone, or what else only goes with the clause before: "and in the kitchen", "in ten minutes".
+    private static bool IsPartOf(Frame frame, Frame? last)
+    {
+        if (frame.HasAct || frame.HasSet || frame.Property is not null || frame.Amount is not null) return false;
+        if (frame.Mentions.Count > 0 || frame.Excepted.Count > 0) return true;
+        return last is not null && (frame.Delay is not null || frame.Clock is not null);
+    }
+
+    private static void Carry(Frame frame, List<Frame> joined)
+    {
+        if (joined.Count > 0) joined[^1].Roles.UnionWith(frame.Roles);
+    }
+
+    private static void Append(Frame to, Frame frame)
+    {
+        to.Delay ??= frame.Delay;
+        to.Clock ??= frame.Clock;
+        to.Roles.UnionWith(frame.Roles);
+        to.Unknown.AddRange(frame.Unknown);
+        to.Unplaced += frame.Unplaced;
+        to.Excepted.AddRange(frame.Excepted);
+        if (to.Excepted.Count > 0 && frame.Excepted.Count == 0)
+        {
+            to.Excepted.AddRange(frame.Mentions);
+            return;
+        }
+        foreach (var mention in frame.Mentions)
+        {
+            var before = to.Mentions.Count > 0 ? to.Mentions[^1] : null;
+            // "the lights in the kitchen and the bedroom"; "the lights and the fan in the kitchen".
+            if (before is not null && mention.IsPlaceOnly && !before.IsPlaceOnly) to.Mentions.Add(Elsewhere(before, mention));
+            else
+            {
+                if (before is { HasPlace: false, Names.Count: 0, IsPronoun: false, IsEverything: false, HasKind: true } && mention is { HasPlace: true, HasKind: true } && EndsWithPlace(mention))
+                    to.Mentions[^1] = before with { Features = [.. before.Features, .. mention.Features.Where(feature => feature.Type == FeatureType.Place)] };
+                to.Mentions.Add(mention);
+            }
+        }
+    }
+
+    private static bool EndsWithPlace(Mention mention) => mention.Features[^1].Type == FeatureType.Place;
+
+    private static void Prepend(Frame to, List<Frame> waiting)
+    {
+        var mentions = new List<Mention>();
+        foreach (var frame in waiting)
+        {
+            foreach (var mention in frame.Mentions)
+                // "the kitchen and bedroom lights"
+                mentions.Add(mention.IsPlaceOnly && to.Mentions.Count > 0 && !to.Mentions[0].IsPlaceOnly ? Elsewhere(to.Mentions[0], mention) : mention);
+            to.Unknown.AddRange(frame.Unknown);
+            to.Roles.UnionWith(frame.Roles);
+            to.Delay ??= frame.Delay;
+        }
+        // "the kitchen, turn on the light": the place of what follows.
+        if (!to.MentionsFirst && to.HasSet && mentions.TrueForAll(mention => mention.IsPlaceOnly) && to.Mentions.Count > 0) return;
+        to.Mentions.InsertRange(0, mentions);
+    }
+
+    private static Mention Elsewhere(Mention what, Mention where) => what with
+    {
+        Features = [.. what.Features.Where(feature => feature.Type != FeatureType.Place), .. where.Features],
+        Names = [],
+        IsAll = what.IsAll || where.IsAll,
+        Unknown = where.Unknown,
+    };
+
+    // "Turn on the light and make it red", "set the lamp to twenty and the fan to three", "turn on the light and dim".
+    private static void Share(Frame last, Frame frame)
+    {
+        if (frame.Mentions.Count == 0 && frame.Asking == last.Asking && last.Mentions.Count > 0 && frame.Property is null && frame.More is null && !frame.Has(WordRole.Timer))
+            frame.Mentions.AddRange(last.Mentions);
+        if (frame.Property is null && last.Property is { } property && frame.HasValue && frame.Verb is null && !frame.HasSet && frame.Color is null && frame.More is null)
+            frame.Property = property;
+        if (last.HasSet && frame is { HasSet: false, Verb: null }) frame.HasSet = true;
+        if (frame.Asking == Asking.Nothing && last.Asking != Asking.Nothing && frame.Verb is null && !frame.HasSet) frame.Asking = last.Asking;
+        if (frame.Delay is null && last is { Delay: { } delay } && last.Has(WordRole.DelayBefore)) frame.Delay = delay;
+        if (frame.IsMentionOnly) frame.State ??= last.State;
+    }
+}

@@ -1,0 +1,87 @@
+using Server.Devices;
+
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>What words mean by the things that are connected: their names, their values, their methods.</summary>
+internal sealed class HomeLexicon
+{
+    private readonly WordTrie<Sense> _senses = new();
+    private readonly Language _language;
+    private readonly SpokenText _text;
+
+    public HomeLexicon(IReadOnlyList<ThingModel> things, Lexicon lexicon, Language language, SpokenText text)
+    {
+        _language = language;
+        _text = text;
+        foreach (var named in things.GroupBy(thing => string.Join(' ', thing.RawName)))
+            if (named.Key.Length > 0) Add(named.First().RawName, new NameSense(named.Key, [.. named]));
+        foreach (var thing in things)
+        {
+            AddDescription(thing);
+            AddFeatures(thing, lexicon);
+            foreach (var property in thing.Properties) AddProperty(property.Name, property.Concept, property.Descriptor.Enum);
+            foreach (var setter in thing.Setters) AddProperty(setter.Words, setter.Concept, setter.Enum);
+            foreach (var method in thing.Methods) AddMethod(thing, method);
+        }
+    }
+
+    /// <summary>Every meaning of the words from <paramref name="start"/> on.</summary>
+    public IEnumerable<(int End, Sense Sense)> At(IReadOnlyList<string> tokens, int start) => _senses.At(tokens, start);
+
+    // A short noun phrase in the language spoken is one more name.
+    private void AddDescription(ThingModel thing)
+    {
+        var words = _text.NameWords(thing.Descriptor.Description);
+        if (words.Count > 0 && _language.Articles.Contains(words[0])) words = [.. words.Skip(1)];
+        if (words.Count is > 0 and <= 5 && !words.SequenceEqual(thing.RawName)) Add(words, new NameSense(string.Join(' ', words), [thing]));
+    }
+
+    private void AddFeatures(ThingModel thing, Lexicon lexicon)
+    {
+        foreach (var feature in thing.Features)
+        {
+            if (feature.Type == FeatureType.Word && !lexicon.Knows([feature.Name])) Add([feature.Name], new FeatureSense(feature, false));
+            if (feature.Type == FeatureType.Number)
+            {
+                Add(["#" + feature.Name], new FeatureSense(feature, false));
+                if (int.TryParse(feature.Name, out var number) && number < _language.Numbers.Words.Count)
+                    Add(_text.RawWords(_language.Numbers.Words[number]), new FeatureSense(feature, false));
+            }
+            // What this language has no word for is said as the device has it.
+            if (feature.Type == FeatureType.Place && !_language.Places.ContainsKey(feature.Name)) Add(SpokenText.Split(feature.Name), new FeatureSense(feature, false));
+            if (feature.Type == FeatureType.Part && !_language.Parts.ContainsKey(feature.Name)) Add(SpokenText.Split(feature.Name), new FeatureSense(feature, false));
+        }
+    }
+
+    private void AddProperty(string name, string concept, IReadOnlyList<string>? values)
+    {
+        if (!_language.Properties.ContainsKey(name)) Add(SpokenText.Split(name), new PropertySense(name));
+        if (concept != name && !_language.Properties.ContainsKey(concept)) Add(SpokenText.Split(concept), new PropertySense(concept));
+        foreach (var value in values ?? [])
+        {
+            var words = string.Join(' ', _text.RawWords(value));
+            if (words.Length == 0) continue;
+            var sense = new ValueSense(words);
+            foreach (var phrase in _language.ValuePhrases(words).Concat(_language.ValuePhrases(Concepts.All.ValueOf(words))).Append(words))
+                Add(_text.RawWords(phrase), sense);
+        }
+    }
+
+    private void AddMethod(ThingModel thing, MethodModel method)
+    {
+        if (method.Words.Count == 0 || method.Name == ThingModel.ReadingMethod || thing.Setters.Any(setter => setter.Method == method)) return;
+        var sense = new MethodSense(method.Name);
+        foreach (var phrase in _language.Methods.GetValueOrDefault(method.Name, []))
+            if (!phrase.Contains('{')) Add(_text.RawWords(phrase), sense);
+        // What the act has verbs for is not said in the device's words alone.
+        if (thing.Abilities.Values.All(ability => ability.Method != method)) Add(method.Words, sense);
+    }
+
+    private void Add(IReadOnlyList<string> words, Sense sense)
+    {
+        _senses.Add(words, sense);
+        // Typed digits stay digits.
+        if (sense is NameSense && words.Any(word => _language.Numbers.Words.IndexOf(word) >= 0))
+            _senses.Add([.. words.Select(word => _language.Numbers.Words.IndexOf(word) is >= 0 and var number ? $"#{number}" : word)], sense);
+    }
+}

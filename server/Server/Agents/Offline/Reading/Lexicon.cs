@@ -1,0 +1,59 @@
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>What the words of a language mean, without the things of any house.</summary>
+internal sealed class Lexicon
+{
+    private readonly WordTrie<Sense> _senses = new();
+    private readonly SpokenText _text;
+
+    public Lexicon(Language language, SpokenText text)
+    {
+        _text = text;
+        var reading = language.Reading;
+        foreach (var (role, phrases) in reading.Words) Add(phrases, new RoleSense(role));
+        Add([.. language.Fillers, .. language.Articles], new RoleSense(WordRole.Small));
+        foreach (var (act, phrases) in reading.Verbs) Add(phrases, new VerbSense(act));
+        foreach (var (state, phrases) in reading.States) Add(phrases, new StateSense(state));
+        foreach (var (color, phrases) in reading.Colors.Concat(reading.Whites)) Add(phrases, new ColorSense(color));
+        foreach (var (part, phrases) in reading.Fractions) Add(phrases, new FractionSense(part));
+        foreach (var (part, phrases) in language.Levels) Add(phrases, new FractionSense(part));
+        foreach (var (part, phrases) in language.Amounts) Add(phrases, new AmountSense(part));
+        foreach (var (times, phrases) in reading.Ratios) Add(phrases, new RatioSense(times));
+        AddDirected(reading.Up, direction => new UpSense(direction));
+        AddDirected(language.Adjusting.Raise, direction => new VerbSense(direction == Direction.Up ? "raise" : "lower"));
+        foreach (var (kind, words) in language.Kinds)
+        {
+            Add([.. words.Words, .. words.Also], new FeatureSense(new Feature(FeatureType.Kind, kind), IsPlural: false));
+            Add(words.Plural, new FeatureSense(new Feature(FeatureType.Kind, kind), IsPlural: true));
+        }
+        foreach (var (place, phrases) in language.Places) Add(phrases, new FeatureSense(new Feature(FeatureType.Place, place), false));
+        foreach (var (part, phrases) in language.Parts) Add(phrases, new FeatureSense(new Feature(FeatureType.Part, part), false));
+        foreach (var (property, words) in language.Properties) AddProperty(property, words);
+    }
+
+    /// <summary>Every meaning of the words from <paramref name="start"/> on.</summary>
+    public IEnumerable<(int End, Sense Sense)> At(IReadOnlyList<string> tokens, int start) => _senses.At(tokens, start);
+
+    /// <summary>Whether some words have a meaning of their own, so that they cannot tell a thing alone.</summary>
+    public bool Knows(IReadOnlyList<string> words) => _senses.LongestAt(words, 0) is not null;
+
+    private void AddProperty(string property, PropertyWords words)
+    {
+        Add([.. words.Words.Count > 0 ? words.Words : [property], .. words.Also], new PropertySense(property));
+        AddDirected(words.More, direction => new MoreSense(property, direction));
+        AddDirected(words.Raise, direction => new RaiseSense(property, direction));
+        AddDirected(words.Lack, direction => new LackSense(property, direction));
+        Add(words.How, new HowSense(property));
+    }
+
+    private void AddDirected(DirectionWords words, Func<Direction, Sense> sense)
+    {
+        Add(words.Up, sense(Direction.Up));
+        Add(words.Down, sense(Direction.Down));
+    }
+
+    private void Add(IEnumerable<string> phrases, Sense sense)
+    {
+        foreach (var phrase in phrases) _senses.Add(_text.RawWords(phrase), sense);
+    }
+}

@@ -1,0 +1,140 @@
+using Server.Agents.Offline.Acts;
+
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>What was done last, for "the fan too" and "no, the bedroom".</summary>
+internal sealed record Recent(IReadOnlyList<Command> Commands);
+
+/// <summary>Understands sentences freely: whatever the order of their words, by what they name and ask for. Made once for a
+/// set of things; immutable and safe for concurrent use.</summary>
+internal sealed class SentenceReader
+{
+    private const int MaxTokens = 120;
+    private const double UnknownClause = 0.85, ClauseWithoutMeaning = 0.55;
+
+    private readonly SpanFinder _spans;
+    private readonly FrameInterpreter _interpreter;
+    private readonly TargetFinder _targets;
+    private readonly SpokenText _text;
+
+    public SentenceReader(IReadOnlyList<ThingModel> things, LanguageModel language, TimeProvider time)
+    {
+        _text = language.Text;
+        _spans = new SpanFinder(language.Lexicon, new HomeLexicon(things, language.Lexicon, language.Language, language.Text), language.Numbers, language.Language);
+        _targets = new TargetFinder(things);
+        _interpreter = new FrameInterpreter(things, new ActOptions(things, language.Text), _targets, time);
+    }
+
+    /// <summary>What the sentence most likely means.</summary>
+    /// <param name="recent">What was done last; null for nothing.</param>
+    public SentenceReading Read(string sentence, Recent? recent)
+    {
+        var tokens = _text.Tokens(sentence);
+        if (tokens.Count is 0 or > MaxTokens || tokens.Contains("\"")) return SentenceReading.None;
+        var spans = _spans.Find(tokens);
+        var frames = new List<Frame>();
+        foreach (var (start, end) in Clauses(tokens, spans)) frames.AddRange(BestFrames(spans, start, end));
+        return Meaning(FrameJoiner.Join(frames), recent);
+    }
+
+    // Between joints; one inside a number or a name is none.
+    private static IEnumerable<(int Start, int End)> Clauses(List<string> tokens, IReadOnlyList<Span>[] spans)
+    {
+        var begin = 0;
+        for (var position = 0; position < tokens.Count;)
+        {
+            var joint = JointAt(tokens, spans, position);
+            if (joint == position || IsInside(spans, begin, position))
+            {
+                position++;
+                continue;
+            }
+            if (position > begin) yield return (begin, position);
+            begin = position = joint;
+        }
+        if (begin < tokens.Count) yield return (begin, tokens.Count);
+    }
+
+    private static int JointAt(List<string> tokens, IReadOnlyList<Span>[] spans, int position)
+    {
+        if (tokens[position] is "," or "." or ";" or "!" or "?") return position + 1;
+        var end = position;
+        foreach (var span in spans[position])
+            if (span.Sense is RoleSense { Role: WordRole.And or WordRole.Then }) end = Math.Max(end, span.End);
+        return end;
+    }
+
+    private static bool IsInside(IReadOnlyList<Span>[] spans, int begin, int position)
+    {
+        for (var start = begin; start < position; start++)
+            foreach (var span in spans[start])
+                if (span.End > position && span.Sense is not UnknownSense) return true;
+        return false;
+    }
+
+    private List<Frame> BestFrames(IReadOnlyList<Span>[] spans, int start, int end)
+    {
+        List<Frame>? best = null;
+        var bestScore = double.NegativeInfinity;
+        foreach (var path in Paths.Cheapest(spans, start, end))
+        {
+            var frames = FrameReader.Read(path);
+            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * frames.Sum(frame => frame.Placed));
+            if (score <= bestScore) continue;
+            (best, bestScore) = (frames, score);
+        }
+        return best ?? [];
+    }
+
+    // How well frames stand by themselves. What has no act may get it from a neighbour.
+    private double ScoreOf(List<Frame> frames)
+    {
+        var score = 0.0;
+        foreach (var frame in frames)
+        {
+            if (frame.IsEmpty) continue;
+            var meaning = _interpreter.Interpret(frame);
+            var named = frame.Mentions.Count == 0 ? 1 : _targets.FindAll(frame.Mentions).Average(entry => entry.Candidates.Fit);
+            var covered = Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
+            score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * covered;
+        }
+        return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1)) : 0;
+    }
+
+    private SentenceReading Meaning(List<Frame> frames, Recent? recent)
+    {
+        var commands = new List<Command>();
+        var confidence = 1.0;
+        var roles = frames.SelectMany(frame => frame.Roles).ToHashSet();
+        var known = recent;
+        foreach (var frame in frames)
+        {
+            var meaning = FollowUps.Of(frame, known, _targets, _interpreter) ?? _interpreter.Interpret(frame);
+            if (meaning.Commands.Count == 0)
+            {
+                // Words before a command that name nothing: "I am off to bed".
+                var isTalk = !frame.HasAct && frame.Mentions.Count == 0;
+                if (isTalk && frames.Count > 1 && !frame.HasSet) confidence *= Math.Pow(UnknownClause, Math.Min(frame.UnknownWeight, 3));
+                else if (frame is { IsMentionOnly: true } && frames.Count == 1 && Named(frame) is { } named) return named;
+                else confidence *= ClauseWithoutMeaning * 0.5;
+                continue;
+            }
+            confidence = Math.Min(confidence, confidence * meaning.Confidence);
+            commands.AddRange(meaning.Commands);
+            known = new Recent(meaning.Commands);
+        }
+        if (commands.Count == 0) return SentenceReading.None;
+        if (roles.Contains(WordRole.Not)) return new SentenceReading([], confidence, "left_undone");
+        if (roles.Contains(WordRole.Condition)) return new SentenceReading([], confidence, "no_conditions");
+        return new SentenceReading(commands, confidence);
+    }
+
+    private SentenceReading? Named(Frame frame)
+    {
+        var found = _targets.FindAll(frame.Mentions);
+        if (found.Any(entry => entry.Candidates.Things.Count == 0) || frame.Unknown.Count > 0) return null;
+        if (found.Any(entry => entry.Mention.IsPronoun)) return null;
+        var things = found.SelectMany(entry => entry.Candidates.Things).Distinct().ToList();
+        return SentenceReading.None with { Named = new NamedThing(new Target(things, found[0].Candidates.Scope)), Confidence = 1 };
+    }
+}

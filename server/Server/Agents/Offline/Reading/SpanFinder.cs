@@ -1,0 +1,110 @@
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>Finds all that the words of a sentence may mean, whatever their order: names, places, verbs, numbers, times.</summary>
+internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader numbers, Language language)
+{
+    /// <summary>The spans by their first token. Every token has one at least: what is not known is a span of its own.</summary>
+    public IReadOnlyList<Span>[] Find(IReadOnlyList<string> tokens)
+    {
+        var spans = new List<Span>[tokens.Count];
+        for (var start = 0; start < tokens.Count; start++)
+        {
+            var found = spans[start] = [];
+            Add(found, tokens, start);
+            if (found.All(span => span.End > start + 1)) AddUnknown(found, tokens, start);
+        }
+        for (var start = 0; start < tokens.Count; start++) AddTimes(spans, start);
+        return spans;
+    }
+
+    private void Add(List<Span> found, IReadOnlyList<string> tokens, int start)
+    {
+        foreach (var (end, sense) in lexicon.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
+        foreach (var (end, sense) in home.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
+        foreach (var (end, sense) in numbers.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
+    }
+
+    private void AddUnknown(List<Span> found, IReadOnlyList<string> tokens, int start)
+    {
+        var token = tokens[start];
+        var stem = language.Reading.Endings.Find(ending => token.Length > ending.Length && token.EndsWith(ending, StringComparison.Ordinal));
+        if (stem is not null) Add(found, [token[..^stem.Length]], 0);
+        if (stem is not null && found.Count > 0)
+        {
+            for (var i = 0; i < found.Count; i++) found[i] = found[i] with { Start = start, End = start + 1 };
+            return;
+        }
+        found.Add(IsMark(token)
+            ? new Span(start, start + 1, new RoleSense(WordRole.Small), token == ":" ? ColonCost : 0.1)
+            : new Span(start, start + 1, new UnknownSense(token), 4));
+    }
+
+    // "in ten minutes", "ten minutes from now", "at seven pm".
+    private static void AddTimes(List<Span>[] spans, int start)
+    {
+        if (Clock(spans, start) is { } time) spans[start].Add(time);
+        foreach (var first in spans[start].ToArray())
+        {
+            if (first.End >= spans.Length) continue;
+            if (first.Sense is RoleSense { Role: WordRole.ClockBefore } && Clock(spans, first.End) is { } clock) spans[start].Add(clock with { Start = start });
+            foreach (var second in spans[first.End].ToArray())
+            {
+                if (first.Sense is RoleSense { Role: WordRole.DelayBefore } && second.Sense is DurationSense duration)
+                    spans[start].Add(new Span(start, EndOf(spans, second.End, WordRole.DelayAfter), new DelaySense(duration.Seconds), 0.4));
+                if (first.Sense is DurationSense before && second.Sense is RoleSense { Role: WordRole.DelayAfter })
+                    spans[start].Add(new Span(start, second.End, new DelaySense(before.Seconds), 0.4));
+            }
+        }
+    }
+
+    private static int EndOf(List<Span>[] spans, int start, WordRole role) =>
+        start < spans.Length && spans[start].Find(span => span.Sense is RoleSense found && found.Role == role) is { } span ? span.End : start;
+
+    // "seven pm", "half of the day seven o'clock", "7:30": the day's half may stand before or behind the hour.
+    private static Span? Clock(List<Span>[] spans, int start)
+    {
+        var morning = EndOf(spans, start, WordRole.Morning) is var early && early > start;
+        var evening = EndOf(spans, start, WordRole.Evening) is var late && late > start;
+        var position = Math.Max(early, late);
+        if (position >= spans.Length || spans[position].Find(span => span.Sense is QuantitySense { Unit: null, Value: >= 0 and <= 24 }) is not { } hour) return null;
+        var value = ((QuantitySense)hour.Sense).Value;
+        if (value != Math.Truncate(value)) return null;
+        var (end, minute) = (EndOf(spans, hour.End, WordRole.Hour), 0);
+        var isClock = end > hour.End || morning || evening;
+        var colon = IsColon(spans, end) ? end + 1 : end;
+        if (colon < spans.Length && spans[colon].Find(IsMinute) is { } minutes)
+        {
+            (end, minute) = (minutes.End, minutes.Sense is FractionSense ? 30 : (int)((QuantitySense)minutes.Sense).Value);
+            isClock |= colon > hour.End;
+        }
+        var morningEnd = EndOf(spans, end, WordRole.Morning);
+        var eveningEnd = EndOf(spans, end, WordRole.Evening);
+        (morning, evening) = (morning || morningEnd > end, evening || eveningEnd > end);
+        if (!isClock && !morning && !evening) return null;
+        var time = (int)value % 24;
+        if (evening && time < 12) time += 12;
+        if (morning && time == 12) time = 0;
+        return new Span(start, Math.Max(morningEnd, eveningEnd), new ClockSense(time, minute, morning || evening || time > 12), 0.4);
+    }
+
+    private static bool IsMinute(Span span) =>
+        span.Sense is QuantitySense { Unit: null or "minutes", Value: >= 0 and < 60 } or FractionSense { Part: 0.5 };
+
+    private static bool IsColon(List<Span>[] spans, int position) =>
+        position + 1 < spans.Length && spans[position].Exists(span => span.Cost == ColonCost);
+
+    private const double ColonCost = 0.11;
+
+    private static bool IsMark(string token) => token.Length == 1 && !char.IsLetterOrDigit(token[0]);
+
+    // Longer phrases go before what their words mean apart; words that mean nothing are cheap.
+    private static double CostOf(Sense sense, int length) => sense switch
+    {
+        RoleSense { Role: WordRole.Small } => 0.5 + (0.1 * length),
+        RoleSense { Role: WordRole.Polite } => 0.4,
+        RoleSense => 0.8,
+        NameSense => 0.9,
+        FeatureSense { Feature.Type: FeatureType.Word or FeatureType.Number } => 1.2,
+        _ => 1.0,
+    };
+}

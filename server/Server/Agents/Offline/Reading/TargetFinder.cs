@@ -1,0 +1,83 @@
+namespace Server.Agents.Offline.Reading;
+
+/// <summary>The things that some words may mean.</summary>
+/// <param name="Fit">From 0 to 1: how well the words fit them.</param>
+/// <param name="IsPlace">True when only a place was named: what is meant there depends on what is to be done.</param>
+internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope Scope, double Fit, bool IsPlace = false)
+{
+    public static readonly Candidates None = new([], TargetScope.One, 0);
+}
+
+/// <summary>Finds the things that a mention may mean.</summary>
+internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
+{
+    private const double FitOfUnknown = 0.4, FitWithoutPlace = 0.62;
+
+    /// <summary>Each mention with what it may mean. One that means nothing as a whole is taken apart where it names
+    /// several kinds: "light fan".</summary>
+    public IReadOnlyList<(Mention Mention, Candidates Candidates)> FindAll(IReadOnlyList<Mention> mentions)
+    {
+        var found = new List<(Mention, Candidates)>();
+        foreach (var mention in mentions)
+        {
+            var candidates = Find(mention);
+            if (candidates.Things.Count > 0 || Parts(mention) is not { Count: > 1 } parts) found.Add((mention, candidates));
+            else found.AddRange(parts.Select(part => (part, Find(part))));
+        }
+        return found;
+    }
+
+    public Candidates Find(Mention mention)
+    {
+        if (mention.IsPronoun && mention.Features.Count + mention.Names.Count == 0) return new Candidates(things, TargetScope.Last, 1);
+        var fit = Math.Pow(FitOfUnknown, mention.Unknown);
+        var meant = Named(mention);
+        if (meant.Count == 0 && mention.HasPlace && !mention.IsPlaceOnly && !mention.IsEverything)
+        {
+            meant = [.. Named(mention with { Features = [.. mention.Features.Where(feature => feature.Type != FeatureType.Place)] })
+                .Where(thing => thing.Features.All(feature => feature.Type != FeatureType.Place))];
+            fit *= FitWithoutPlace;
+        }
+        if (meant.Count == 0) return Candidates.None;
+        if (mention.IsPlaceOnly && !mention.IsEverything) return new Candidates(meant, mention.IsAll ? TargetScope.All : TargetScope.One, fit, IsPlace: true);
+        return new Candidates(meant, mention.IsAll || mention.IsPlural ? TargetScope.All : TargetScope.One, fit);
+    }
+
+    private List<ThingModel> Named(Mention mention)
+    {
+        IEnumerable<ThingModel> named = things;
+        foreach (var name in mention.Names) named = named.Where(name.Things.Contains);
+        if (mention.IsMedia) named = named.Where(PlaysMedia);
+        if (mention.IsEverything && !mention.HasKind) named = named.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind));
+        else if (mention is { IsAll: true, Features.Count: 0, Names.Count: 0, IsMedia: false })
+            named = named.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind));
+        var meant = named.Where(thing => mention.Features.All(thing.Features.Contains)).ToList();
+        if (mention.Features.LastOrDefault(feature => feature.Type == FeatureType.Kind) is { Name: not null } head
+            && meant.Exists(thing => thing.Kind == head.Name))
+            meant.RemoveAll(thing => thing.Kind != head.Name);
+        // "The bedroom light" is the one of that name, not the bedroom ceiling light.
+        if (!mention.IsAll && !mention.IsPlural && mention.Names.Count == 0 && meant.Count > 1 && !mention.IsPlaceOnly
+            && meant.Where(thing => thing.Features.Count == mention.Features.Count).ToList() is { Count: 1 } exact)
+            return exact;
+        return meant;
+    }
+
+    private static bool PlaysMedia(ThingModel thing) =>
+        thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("pause") || thing.Abilities.ContainsKey("next") || thing.SetterOf("volume") is not null;
+
+    private static List<Mention> Parts(Mention mention)
+    {
+        var parts = new List<Mention>();
+        var features = new List<Feature>();
+        foreach (var feature in mention.Features)
+        {
+            features.Add(feature);
+            if (feature.Type != FeatureType.Kind) continue;
+            parts.Add(mention with { Features = [.. features], Names = [] });
+            features.Clear();
+        }
+        parts.AddRange(mention.Names.Select(name => mention with { Features = [], Names = [name] }));
+        // What is left tells where.
+        return features.Count == 0 ? parts : [.. parts.Select(part => part with { Features = [.. part.Features, .. features] })];
+    }
+}

@@ -1,0 +1,35 @@
+using Server.Tools;
+
+namespace Server.Agents.Offline;
+
+/// <summary>Tells which calls are asked about before they are made: what opens the house to others, above all. One sentence
+/// in twenty is misheard.</summary>
+internal static class Risks
+{
+    private static readonly string[] Safe = ["lock", "close", "arm", "ring", "stop"];
+
+    /// <summary>The act to be confirmed, e.g. <c>unlock</c>; null for a call that may be made at once.</summary>
+    public static string? Of(ThingModel thing, ToolCall call)
+    {
+        var method = thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == call.Tool);
+        if (method is null) return null;
+        var concepts = Concepts.All;
+        var act = concepts.Risks.Keys.FirstOrDefault(act => IsFor(concepts.Risks[act], thing) && Does(thing, act, method, call));
+        if (act is not null && !(concepts.Risks[act].Count > 0 && IsSafe(thing, method, call))) return act;
+        if (method.Words.Any(concepts.RiskyWords.Contains)) return method.Name;
+        if (!IsFor(concepts.Risks["open"], thing) || method.Name == ThingModel.ReadingMethod) return null;
+        if (method.Words.Contains("open")) return "open";
+        // Whatever else sets a lock or a door may well open it.
+        return thing.Setters.Any(setter => setter.Method == method) && !IsSafe(thing, method, call) ? method.Name : null;
+    }
+
+    private static bool IsFor(List<string> kinds, ThingModel thing) =>
+        kinds.Count == 0 || (thing.Kind is not null && kinds.Contains(thing.Kind))
+        || thing.Features.Any(feature => feature.Type == Reading.FeatureType.Kind && feature.Name is "garage" && kinds.Contains("garage") && thing.Kind == "door");
+
+    private static bool IsSafe(ThingModel thing, MethodModel method, ToolCall call) => Safe.Any(act => Does(thing, act, method, call));
+
+    private static bool Does(ThingModel thing, string act, MethodModel method, ToolCall call) =>
+        thing.Abilities.GetValueOrDefault(act) is { } ability && ability.Method == method
+        && ability.Arguments.All(argument => Equals(call.Arguments.GetValueOrDefault(argument.Key), argument.Value));
+}

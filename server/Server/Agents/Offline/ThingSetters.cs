@@ -1,0 +1,80 @@
+using Server.Devices;
+
+namespace Server.Agents.Offline;
+
+/// <summary>A method that sets one property by one parameter.</summary>
+/// <param name="Property">The property's name in words: its concept, or what the device calls it where two are the same.</param>
+/// <param name="Words">What the device calls it, e.g. <c>target temperature</c>.</param>
+/// <param name="Concept">What it is, whatever the device calls it.</param>
+/// <param name="Reported">The property that the thing reports for it, when it has one.</param>
+internal sealed record Setter(
+    string Property, string Words, string Concept, MethodModel Method, ParameterDescriptor Parameter, PropertyModel? Reported)
+{
+    public bool IsNumber => Parameter.Type == ThingValueType.Number;
+
+    public double? Min => Parameter.Min ?? Reported?.Descriptor.Min;
+
+    public double? Max => Parameter.Max ?? Reported?.Descriptor.Max;
+
+    public double? Step => Parameter.Step ?? Reported?.Descriptor.Step;
+
+    public IReadOnlyList<string>? Enum => Parameter.Type != ThingValueType.String ? null : Parameter.Enum ?? Reported?.Descriptor.Enum;
+}
+
+/// <summary>Finds the methods that set a property.</summary>
+internal static class ThingSetters
+{
+    private static readonly string[] Verbs = ["set", "change", "adjust", "select", "choose", "update"];
+
+    public static IReadOnlyList<Setter> Of(ThingModel thing, SpokenText text)
+    {
+        var found = new List<(string Words, MethodModel Method, ParameterDescriptor Parameter)>();
+        foreach (var method in thing.Methods) found.AddRange(Settings(method, text));
+        // What has a method of its own is not also an option of another.
+        found = [.. found.Where(setting => IsAlone(setting.Method)
+            || !found.Any(other => other != setting && IsAlone(other.Method) && Concepts.All.PropertyOf(other.Words) == Concepts.All.PropertyOf(setting.Words)))];
+        return [.. found.Select(setting => AsSetter(thing, setting.Words, setting.Method, setting.Parameter, found))];
+    }
+
+    private static bool IsAlone(MethodModel method) => method.Words is [var verb, _, ..] && Verbs.Contains(verb);
+
+    private static IEnumerable<(string, MethodModel, ParameterDescriptor)> Settings(MethodModel method, SpokenText text)
+    {
+        var parameters = method.Descriptor.Parameters;
+        var required = parameters.Where(parameter => parameter.Required).ToList();
+        if (IsAlone(method))
+        {
+            var parameter = required.Count == 1 ? required[0] : required.Count == 0 && parameters.Count == 1 ? parameters[0] : null;
+            if (parameter is null) yield break;
+            yield return (Words([.. method.Words.Skip(1)], parameter), method, parameter);
+        }
+        // "set" of this and that, each as one likes; "turn_on" with a brightness.
+        else if (required.Count == 0 && parameters.Count > 0 && (method.Name is "set" || Concepts.All.Acts["on"].Methods.Contains(method.Name)))
+        {
+            foreach (var parameter in parameters)
+                if (Words(text.RawWords(parameter.Name), parameter) is var words && Concepts.All.Properties.ContainsKey(Concepts.All.PropertyOf(words)))
+                    yield return (words, method, parameter);
+        }
+        else if (required.Count == 1 && parameters.Count == 1 && (method.Name is "set" or "dim" || Concepts.All.Properties.ContainsKey(Concepts.All.PropertyOf(method.Name))))
+        {
+            yield return (Words(method.Name is "set" ? text.RawWords(parameters[0].Name) : method.Words, parameters[0]), method, parameters[0]);
+        }
+    }
+
+    private static string Words(IReadOnlyList<string> words, ParameterDescriptor parameter) =>
+        string.Join(' ', ThingModel.Spoken(words, parameter.Unit));
+
+    private static Setter AsSetter(
+        ThingModel thing, string words, MethodModel method, ParameterDescriptor parameter,
+        List<(string Words, MethodModel Method, ParameterDescriptor Parameter)> all)
+    {
+        var concept = Concepts.All.PropertyOf(words);
+        var isOnly = all.Count(other => Concepts.All.PropertyOf(other.Words) == concept) == 1;
+        var same = thing.Properties.Where(property => property.Concept == concept).ToList();
+        var reported = thing.Properties.FirstOrDefault(property => property.Name == words)
+            ?? same.Find(property => property.Descriptor.Writable)
+            ?? same.Find(property => property.Name.StartsWith("target", StringComparison.Ordinal))
+            ?? (same.Count == 1 ? same[0] : null);
+        return new Setter(isOnly ? concept : words, words, concept, method, parameter, reported);
+    }
+}
