@@ -5,6 +5,7 @@ using Server.Devices;
 using Server.Journal;
 using Server.Mcp;
 using Server.Protocol;
+using Server.Roles;
 using Server.Schedule;
 using Server.Speech;
 using Server.Tools;
@@ -16,7 +17,7 @@ namespace Server.Sessions;
 internal sealed record SessionServices(
     ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, OpusSpeech OpusSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
     ScheduleToolboxes Schedule,
-    IVisionModel Vision, ServerActions Actions,
+    DeviceRoles Roles, IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 
 /// <summary>The link of one device: takes its messages one by one and owns everything that belongs to the session.</summary>
@@ -249,7 +250,12 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         }
 
         _framing = framing;
-        if (!wasOpen) _link.Journal.Opened(_isGuest ? null : _caller.ClientId);
+        if (!wasOpen)
+        {
+            _link.Journal.Opened(_isGuest ? null : _caller.ClientId);
+            _errands.TryStart(ending => _services.Roles.RecallAsync(DeviceId, ending));
+        }
+
         if (hello.Features.Mcp) _mcp.Start(_camera);
     }
 
