@@ -32,7 +32,7 @@ internal sealed class House(
         return new Snapshot(
             new ServerView(
                 Version, time.GetUtcNow(), feed.StartedAt, auth.Mode == AuthMode.Bound, here.Count, Math.Round(Environment.WorkingSet / 1e6, 1)),
-            [.. roles.All.OrderBy(role => role.Name != roles.Default.Name).Select(role => new RoleChoiceView(role.Name, role.DisplayName))],
+            [.. roles.Choices.Select(role => new RoleChoiceView(role.Name, role.DisplayName))],
             devices,
             [.. items.Select(item => new ConversationView(item.Number, JournalEvents.KindOf(item.Content)!, JsonSerializer.SerializeToElement(
                 item.Content, item.Content.GetType(), ConsoleJson.Page)))],

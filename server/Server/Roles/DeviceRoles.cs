@@ -29,6 +29,10 @@ internal sealed class DeviceRoles(RoleBook book, DeviceStore devices, ILogger<De
         }
     }
 
+    /// <summary>The devices that were given a role of their own.</summary>
+    public async Task<IReadOnlyList<(string DeviceId, string Role)>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await devices.ListAsync(cancellationToken)).Where(device => device.Role is not null).Select(device => (device.Id, device.Role!))];
+
     /// <summary>Gives a device a role; null for the default one. False for a device that never came.</summary>
     /// <param name="role">One of the <see cref="RoleBook"/>.</param>
     public async Task<bool> SetAsync(string deviceId, string? role, CancellationToken cancellationToken)

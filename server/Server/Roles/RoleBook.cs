@@ -28,6 +28,16 @@ internal sealed class RoleBook : IDisposable
 
     public Role Default => Volatile.Read(ref _roles).Default;
 
+    /// <summary>Their names and what people call them, the default one first.</summary>
+    public IEnumerable<(string Name, string DisplayName)> Choices
+    {
+        get
+        {
+            var (all, first) = Volatile.Read(ref _roles);
+            return all.OrderBy(role => role.Name != first.Name).Select(role => (role.Name, role.DisplayName));
+        }
+    }
+
     /// <summary>The role of that name in any case of letters; null when there is none.</summary>
     public Role? Find(string? name) =>
         name is null ? null : All.FirstOrDefault(role => string.Equals(role.Name, name, StringComparison.OrdinalIgnoreCase));

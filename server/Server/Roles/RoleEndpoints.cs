@@ -4,7 +4,6 @@ using Server.Auth;
 using Server.OpenApi;
 using Server.Protocol;
 using Server.Speech;
-using Server.Storage;
 
 namespace Server.Roles;
 
@@ -29,16 +28,13 @@ internal static class RoleEndpoints
             .Produces(204).Produces<HttpError>(400).Produces<HttpError>(401).Produces<HttpError>(404);
     }
 
-    private static async Task<IResult> ListAsync(RoleBook book, DeviceStore devices, CancellationToken cancellationToken)
-    {
-        var known = await devices.ListAsync(cancellationToken);
-        return JsonAnswers.Answer(
+    private static async Task<IResult> ListAsync(RoleBook book, DeviceRoles roles, CancellationToken cancellationToken) =>
+        JsonAnswers.Answer(
             new RoleList(
                 book.Default.Name,
                 [.. book.All.Select(role => new RoleView(role.Name, role.DisplayName, role.Description, role.Voice, role.Language, role.Greeting))],
-                [.. known.Where(device => device.Role is not null).Select(device => new DeviceRole(device.Id, device.Role!))]),
+                [.. (await roles.ListAsync(cancellationToken)).Select(device => new DeviceRole(device.DeviceId, device.Role))]),
             RoleJson.Wire.RoleList);
-    }
 
     private static async Task<IResult> SetAsync(
         string id, HttpRequest request, RoleBook book, DeviceRoles roles, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace Server.Agents.Models;
 /// too often. Calls that are put off are judged as what they will do.</summary>
 internal static class RiskyCalls
 {
+    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "cancel_later"];
     private static readonly string[] Opening = ["unlock", "unlatch", "unbolt", "disarm", "开锁", "解锁", "開鎖", "解鎖", "撤防"];
     private static readonly string[] Openable = ["door", "doors", "gate", "gates", "garage", "lock", "locks", "locked", "门", "門", "锁", "鎖", "车库", "車庫"];
     private static readonly string[] Alarms = ["alarm", "siren", "security", "警报", "警報", "安防"];
@@ -18,6 +19,7 @@ internal static class RiskyCalls
     /// <summary>The act to be confirmed, in words; null for a call that may be made at once.</summary>
     public static string? Of(ToolCall call, IToolbox toolbox, OfflineAgent offline)
     {
+        if (HouseTools.Contains(call.Tool)) return null;
         if (Deferred(call) is { } later) return Of(later, toolbox, offline);
         if (offline.RiskOf(call, toolbox) is { } risk) return risk;
         var name = Words(call.Tool);
@@ -26,7 +28,7 @@ internal static class RiskyCalls
         var all = isOfThing ? name : [.. name, .. call.Arguments.Values.OfType<string>().SelectMany(Words), .. call.Arguments.Values.OfType<bool>().Select(flag => flag ? "true" : "false")];
         if (Says(name, Opening) || (!isOfThing && Says(all, Opening))) return Named(name);
         if (Says(name, ["open"]) && Says(all, Openable)) return Named(name);
-        if (isOfThing || Safe.Contains(name.FirstOrDefault(word => word is not "hass" and not "self" and not "homeassistant")) || Safe.Contains(name[^1])) return null;
+        if (isOfThing || IsSafe(name, all)) return null;
         if (Says(all, Openable)) return Named(name);
         return Says(all, Alarms) && Says(all, Off) ? Named(name) : null;
     }
@@ -53,6 +55,11 @@ internal static class RiskyCalls
         var split = words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return split.Length > 0 ? split : [""];
     }
+
+    // "door.lock" and "get_lock_state", but not "set_lock" with false.
+    private static bool IsSafe(string[] name, string[] all) =>
+        Safe.Contains(name.FirstOrDefault(word => word is not ("hass" or "self" or "homeassistant")))
+        || (Safe.Contains(name[^1]) && !Says(all, [.. Off, "open"]));
 
     // Chinese has no spaces between its words.
     private static bool Says(string[] words, string[] any) =>

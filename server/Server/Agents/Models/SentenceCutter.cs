@@ -14,6 +14,8 @@ internal sealed class SentenceCutter
     private const string Pauses = ",;:，、：—";
     private const string Closings = "\"'”’)]）」』》】*_`";
 
+    private static readonly char[] Closing = ['”', '’', '）', '」', '』', '》', '】'];
+
     private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
     {
         "mr", "mrs", "ms", "dr", "prof", "st", "vs", "etc", "eg", "ie", "e.g", "i.e", "approx", "no", "nr", "jr", "sr", "inc", "ltd", "dept", "fig",
@@ -24,7 +26,8 @@ internal sealed class SentenceCutter
     /// <summary>Takes the next piece; answers the sentences that have ended with it.</summary>
     public IEnumerable<string> Add(string piece)
     {
-        _text.Append(piece);
+        // A Chinese sentence does not wait for a quote that closes; it is left off the next one.
+        _text.Append(_text.Length == 0 ? piece.TrimStart(Closing) : piece);
         while (EndOfFirst() is { } end) yield return Take(end);
     }
 
