@@ -8,6 +8,8 @@ namespace Server.Tests.Vision;
 /// <summary>An HTTP server of bytes: reads each request, writes what a test wants, and hangs up; or says nothing.</summary>
 internal sealed class ModelOnLoopback : IAsyncDisposable
 {
+    private const char Held = '\u0001';
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,10 +18,15 @@ internal sealed class ModelOnLoopback : IAsyncDisposable
 
     private ModelOnLoopback(IEnumerable<string?> answers) => _answers = new Queue<string?>(answers);
 
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>Ends when a whole request has been read.</summary>
     public Task Asked => _asked.Task;
+
+    /// <summary>Ends when somebody has hung up on an answer of <see cref="Begun"/>.</summary>
+    public Task Left => _left.Task;
 
     public List<(string Head, string Body)> Requests { get; } = [];
 
@@ -30,6 +37,9 @@ internal sealed class ModelOnLoopback : IAsyncDisposable
     public static string Events(params string[] events) =>
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
         + string.Concat(events.Select(sent => $"data: {sent}\n\n")) + "data: [DONE]\n\n";
+
+    /// <summary>An answer that comes in events and is not ended: the line stays open.</summary>
+    public static string Begun(params string[] events) => Held + Events(events).Replace("data: [DONE]\n\n", "");
 
     /// <param name="answer">All bytes of it; null for silence.</param>
     /// <param name="next">What the requests after the first are answered; the last answer holds for all further ones.</param>
@@ -59,7 +69,10 @@ internal sealed class ModelOnLoopback : IAsyncDisposable
             _asked.TrySetResult();
             var answer = _answers.Count > 1 ? _answers.Dequeue() : _answers.Peek();
             if (answer is null) await Task.Delay(Timeout.Infinite, cancellationToken);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer!), cancellationToken);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer!.TrimStart(Held)), cancellationToken);
+            if (answer[0] != Held) continue;
+            await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellationToken).AsTask()
+                .ContinueWith(_ => _left.TrySetResult(), TaskScheduler.Default);
         }
     }
 

@@ -17,6 +17,10 @@ public sealed class ToolUseTests
           "methods": { "lock": { "description": "Lock it", "parameters": {} }, "unlock": { "description": "Unlock it", "parameters": {} } } }
         """;
 
+    private const string GarageGate = """
+        { "name": "garage_gate", "description": "Drive of the gate", "properties": {}, "methods": { "toggle": { "description": "Press its button", "parameters": {} } } }
+        """;
+
     private const string Wish = "make it cosy for reading";
 
     [TestMethod]
@@ -162,9 +166,10 @@ public sealed class ToolUseTests
     [DataRow("cover_open", """{"entity":"garage door"}""")]
     [DataRow("home_call_service", """{"service":"alarm_control_panel.disarm"}""")]
     [DataRow("set_lock", """{"locked":false}""")]
+    [DataRow("garage_gate_toggle", "{}")]
     public void A_risk_is_seen_behind_other_tools(string tool, string arguments)
     {
-        var toolbox = new DeviceToolbox(new House(FrontDoor));
+        var toolbox = new DeviceToolbox(new House(FrontDoor, GarageGate));
         Assert.IsNotNull(RiskyCalls.Of(Call(tool, arguments), toolbox, new Server.Agents.Offline.OfflineAgent("en")));
     }
 

@@ -37,7 +37,6 @@ public sealed record ModelOptions
     /// <summary>How long a model that fails is not asked.</summary>
     public TimeSpan Rest { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Writes what is sent to the model and what it answers to the log, at level Information. What people say at
-    /// home is in it.</summary>
+    /// <summary>Writes what is sent to the model to the log, at level Information. What people say at home is in it.</summary>
     public bool LogPrompts { get; init; }
 }

@@ -12,6 +12,8 @@ internal static class RiskyCalls
     private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "cancel_later"];
     private static readonly string[] Opening = ["unlock", "unlatch", "unbolt", "disarm", "开锁", "解锁", "開鎖", "解鎖", "撤防"];
     private static readonly string[] Openable = ["door", "doors", "gate", "gates", "garage", "lock", "locks", "locked", "门", "門", "锁", "鎖", "车库", "車庫"];
+    private static readonly string[] Buttons = ["toggle", "trigger", "pulse", "press", "push", "activate"];
+    private static readonly string[] Lights = ["light", "lights", "lamp", "lamps", "bell", "doorbell"];
     private static readonly string[] Alarms = ["alarm", "siren", "security", "警报", "警報", "安防"];
     private static readonly string[] Off = ["off", "disable", "stop", "deactivate", "silence", "false"];
     private static readonly string[] Safe = ["get", "read", "list", "status", "state", "query", "lock", "close", "arm", "search", "describe"];
@@ -28,6 +30,8 @@ internal static class RiskyCalls
         var all = isOfThing ? name : [.. name, .. call.Arguments.Values.OfType<string>().SelectMany(Words), .. call.Arguments.Values.OfType<bool>().Select(flag => flag ? "true" : "false")];
         if (Says(name, Opening) || (!isOfThing && Says(all, Opening))) return Named(name);
         if (Says(name, ["open"]) && Says(all, Openable)) return Named(name);
+        // The one button of a door's drive opens it as well as it closes it.
+        if (isOfThing && Says(name, Buttons) && Says(name, Openable) && !Says(name, Lights)) return Named(name);
         if (isOfThing || IsSafe(name, all)) return null;
         if (Says(all, Openable)) return Named(name);
         return Says(all, Alarms) && Says(all, Off) ? Named(name) : null;
