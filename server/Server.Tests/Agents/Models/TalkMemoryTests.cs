@@ -19,8 +19,8 @@ public sealed class TalkMemoryTests
         CollectionAssert.AreEqual(
             new[]
             {
-                "user: my name is Ann by the way", "assistant: Nice to meet you.", "user: turn on the living room light",
-                "assistant: " + told[3]["assistant: ".Length..], "user: tell me who I am my friend",
+                "user: my name is Ann by the way", "assistant: [neutral] Nice to meet you.", "user: turn on the living room light",
+                "assistant: [happy] " + told[3]["assistant: [happy] ".Length..], "user: tell me who I am my friend",
             },
             told);
     }
@@ -43,7 +43,7 @@ public sealed class TalkMemoryTests
         await foreach (var reply in talk.Respond("tell me how one counts my friend"))
             if (reply.Sentence == "Two is second.") break;
         await talk.AskAsync("go on with what you told me my friend");
-        Assert.AreEqual("One is first. Two is second.", talk.Model.Requests[^1].Messages[2].Text);
+        Assert.AreEqual("[neutral] One is first. Two is second.", talk.Model.Requests[^1].Messages[2].Text);
     }
 
     [TestMethod]

@@ -40,7 +40,9 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
         {
             await foreach (var reply in answer.WithCancellation(cancellationToken))
             {
-                if (said.Length > 0) said.Append(' ');
+                // As the model is asked to write it: it imitates what it reads of itself.
+                if (said.Length == 0) said.Append('[').Append(reply.Emotion).Append(']');
+                said.Append(' ');
                 said.Append(reply.Sentence);
                 yield return reply;
             }
