@@ -124,7 +124,7 @@ public sealed class RoleTests
     [TestMethod]
     public void A_language_without_a_file_is_understood_in_the_default_one()
     {
-        var agents = new OfflineAgents("en", null, null);
+        var agents = new OfflineAgents(Language.Load("en"), null, null);
         Assert.AreSame(agents.Default, agents.For("xx-YY"));
         Assert.AreSame(agents.Default, agents.For("en-GB"));
     }

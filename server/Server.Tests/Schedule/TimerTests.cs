@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Journal;
 using Server.Schedule;
 using Server.Sessions;
+using Server.Speech;
 using Server.Tests.Sessions;
 
 namespace Server.Tests.Schedule;
@@ -226,6 +229,37 @@ public sealed class TimerTests : IDisposable
         Assert.AreEqual((ScheduleOutcome.Missed, ""), (over.Outcome, over.SessionId));
         using var back = await OpenAsync();
         await back.PingAsync();
+    }
+
+    [TestMethod]
+    public async Task What_cannot_be_spoken_is_shown_and_tried_once()
+    {
+        using var server = new VoiceServer { Time = _time, Substitutes = services => services.AddSingleton<ITextToSpeech, BrokenSpeech>() };
+        using var journal = server.Watch();
+        using var client = await server.OpenAsync(Id);
+        await client.CallAsync("set_timer", """{"seconds":5}""");
+        await _time.PassAsync(TimeSpan.FromSeconds(5));
+        Assert.AreEqual("Your timer is over.", (await client.ExpectAsync("alert")).GetProperty("message").GetString());
+        Assert.AreEqual(ScheduleOutcome.Failed, (await journal.ExpectAsync<TimerOver>()).Outcome);
+        await client.ExpectAsync("tts", "stop");
+        await _time.PassAsync(TimeSpan.FromSeconds(5));
+        await client.PingAsync();
+    }
+
+    /// <summary>A voice that cannot say "timer".</summary>
+    private sealed class BrokenSpeech : ITextToSpeech
+    {
+        public int SampleRateHz => 16_000;
+
+        public IReadOnlyList<Voice> Voices { get; } = [];
+
+        public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
+            string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            if (sentence.Contains("timer", StringComparison.Ordinal)) throw new InvalidOperationException("The voice is broken.");
+            await Task.CompletedTask;
+            yield return new short[160];
+        }
     }
 
     private async Task SetAndLeaveAsync()

@@ -12,7 +12,6 @@ internal static class NativeLibraries
     public const string Sqlite = "e_sqlite3"; // the name that SQLitePCLRaw imports
     public const string SpeexDsp = "speexdsp";
     public const string SphinxBase = "sphinxbase";
-    public const string PocketSphinx = "pocketsphinx";
     public const string Flite = "flite";
     public const string FliteSlt = "flite_cmu_us_slt";
     public const string FliteRms = "flite_cmu_us_rms";
@@ -26,7 +25,6 @@ internal static class NativeLibraries
         new(Opus, "libopus.so.0", "libopus.0.dylib", "opus.dll", "libopus0"),
         new(SpeexDsp, "libspeexdsp.so.1", "libspeexdsp.1.dylib", "libspeexdsp.dll", "libspeexdsp1"),
         new(SphinxBase, "libsphinxbase.so.3", "libsphinxbase.3.dylib", "sphinxbase.dll", "libsphinxbase3"),
-        new(PocketSphinx, "libpocketsphinx.so.3", "libpocketsphinx.3.dylib", "pocketsphinx.dll", "libpocketsphinx3"),
         new(Flite, "libflite.so.1", "libflite.dylib", "flite.dll", "libflite1"),
         new(FliteSlt, "libflite_cmu_us_slt.so.1", "libflite_cmu_us_slt.dylib", "flite_cmu_us_slt.dll", "libflite1"),
         new(FliteRms, "libflite_cmu_us_rms.so.1", "libflite_cmu_us_rms.dylib", "flite_cmu_us_rms.dll", "libflite1"),

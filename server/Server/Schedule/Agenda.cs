@@ -14,6 +14,7 @@ internal sealed class Agenda(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Due> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Due>> _byDevice = new(StringComparer.Ordinal);
 
     /// <summary>Something was added. Handlers must not wait.</summary>
     public event Action? Added;
@@ -32,8 +33,8 @@ internal sealed class Agenda(TimeProvider time)
     {
         lock (_lock)
         {
-            if (_entries.Count >= MaxEntries || Of(entry.DeviceId).Count() >= MaxPerDevice) return false;
-            _entries.Add(entry.Id, new Due(entry));
+            if (_entries.Count >= MaxEntries || Of(entry.DeviceId).Count >= MaxPerDevice) return false;
+            Put(entry);
         }
 
         Added?.Invoke();
@@ -46,7 +47,7 @@ internal sealed class Agenda(TimeProvider time)
         lock (_lock)
         {
             foreach (var entry in entries)
-                if (_entries.Count < MaxEntries) _entries.TryAdd(entry.Id, new Due(entry));
+                if (_entries.Count < MaxEntries && !_entries.ContainsKey(entry.Id)) Put(entry);
         }
 
         Added?.Invoke();
@@ -69,10 +70,9 @@ internal sealed class Agenda(TimeProvider time)
     {
         lock (_lock)
         {
-            ScheduledEntry[] cancelled =
-                [.. Of(deviceId).Where(due => due is { IsTaken: false, Failure: null } && isMeant(due.Entry)).Select(due => due.Entry)];
-            foreach (var entry in cancelled) _entries.Remove(entry.Id);
-            return cancelled;
+            Due[] cancelled = [.. Of(deviceId).Where(due => due is { IsTaken: false, Failure: null } && isMeant(due.Entry))];
+            foreach (var due in cancelled) Leave(due);
+            return [.. cancelled.Select(due => due.Entry)];
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class Agenda(TimeProvider time)
     /// <summary>It is over.</summary>
     public void Remove(Due due)
     {
-        lock (_lock) _entries.Remove(due.Entry.Id);
+        lock (_lock) Leave(due);
     }
 
     /// <summary>When the next is to be worked on; null when there is none.</summary>
@@ -116,5 +116,20 @@ internal sealed class Agenda(TimeProvider time)
         }
     }
 
-    private IEnumerable<Due> Of(string deviceId) => _entries.Values.Where(due => due.Entry.DeviceId == deviceId);
+    private List<Due> Of(string deviceId) => _byDevice.GetValueOrDefault(deviceId) ?? [];
+
+    private void Put(ScheduledEntry entry)
+    {
+        var due = new Due(entry);
+        _entries.Add(entry.Id, due);
+        if (_byDevice.TryGetValue(entry.DeviceId, out var others)) others.Add(due);
+        else _byDevice.Add(entry.DeviceId, [due]);
+    }
+
+    private void Leave(Due due)
+    {
+        if (!_entries.Remove(due.Entry.Id) || !_byDevice.TryGetValue(due.Entry.DeviceId, out var others)) return;
+        others.Remove(due);
+        if (others.Count == 0) _byDevice.Remove(due.Entry.DeviceId);
+    }
 }

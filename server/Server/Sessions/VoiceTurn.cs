@@ -11,7 +11,8 @@ namespace Server.Sessions;
 /// <param name="Respond">Answers the text that was heard, sentence by sentence.</param>
 /// <param name="IsUnasked">Nothing was heard: the server has something to say by itself.</param>
 internal sealed record TurnContext(
-    SessionLink Link, Downlink Downlink, string? Voice, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond, bool IsUnasked);
+    SessionLink Link, Downlink Downlink, string? Voice, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond,
+    bool IsUnasked);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>

@@ -36,6 +36,13 @@ internal sealed class SimulatedBoard(BoardDescription description) : IConnectedD
     public void Alert(string status, string message, string emotion) { }
 
     /// <inheritdoc/>
+    public Task<Announced> AnnounceAsync(string headline, string sentence, string emotion, CancellationToken cancellationToken) =>
+        Task.FromResult(Announced.Heard);
+
+    /// <inheritdoc/>
+    public bool ReachesHouse => true;
+
+    /// <inheritdoc/>
     public void Reboot() { }
 
     /// <inheritdoc/>

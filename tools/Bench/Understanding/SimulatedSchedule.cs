@@ -58,20 +58,23 @@ internal sealed class SimulatedSchedule : IToolSource
             case "set_timer":
                 if (!TryReadSeconds(arguments, out var seconds)) return Refused($"seconds must be between 1 and {LongestSeconds}");
                 _timers.Add((arguments.GetValueOrDefault("name") as string, seconds));
-                return Done($"The timer is set to {seconds} seconds.");
+                return Done($"The timer is set to {seconds} seconds.", seconds);
             case "get_timers":
-                return Done(_timers.Count == 0 ? "No timer runs." : string.Join(", ", _timers.Select(timer => $"{timer.Name ?? "timer"}: {timer.Seconds} seconds")));
+                return Done(
+                    _timers.Count == 0 ? "No timer runs." : string.Join(", ", _timers.Select(timer => $"{timer.Name ?? "timer"}: {timer.Seconds} seconds")),
+                    RunningTimer.Write([.. _timers.OrderBy(timer => timer.Seconds).Select(timer => new RunningTimer(timer.Name, (int)timer.Seconds))]));
             case "cancel_timer":
                 var cancelled = _timers.RemoveAll(timer => arguments.GetValueOrDefault("name") is not string name || name == timer.Name);
-                return Done($"{cancelled} timers are cancelled.");
+                return Done($"{cancelled} timers are cancelled.", (double)cancelled);
             case "run_later":
                 if (!TryReadLater(tool, arguments, out _, out _, out _)) return Refused("seconds, tool and arguments are needed");
                 _later++;
-                return Done("It will be done.");
+                TryReadSeconds(arguments, out var after);
+                return Done("It will be done.", after);
             default:
                 var forgotten = _later;
                 _later = 0;
-                return Done($"{forgotten} calls are cancelled.");
+                return Done($"{forgotten} calls are cancelled.", (double)forgotten);
         }
     }
 
@@ -81,7 +84,7 @@ internal sealed class SimulatedSchedule : IToolSource
         return seconds is >= 1 and <= LongestSeconds;
     }
 
-    private static ToolResult Done(string text) => new(true, text, null, NoState, null);
+    private static ToolResult Done(string text, object value) => new(true, text, value, NoState, null);
 
     private static ToolResult Refused(string text) => new(false, text, null, NoState, "INVALID_PARAMETER");
 

@@ -12,7 +12,7 @@ namespace Server.Tests.Agents.Models;
 internal sealed class ModelTalk
 {
     private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-    private static readonly OfflineAgents Offline = new("en", null, null);
+    private static readonly OfflineAgents Offline = new(Language.Load("en"), null, null);
 
     private readonly HouseAgent _agent;
 
