@@ -39,6 +39,9 @@ public sealed class Conversation
     /// <summary>Who answers in it; may be another for each turn.</summary>
     public Role Role { get; set; } = new();
 
+    /// <summary>False for who may cause no costs and is no business of another machine: no language model is asked for them.</summary>
+    public bool MayAskModel { get; init; } = true;
+
     /// <summary>What was said, in the agent's own form; null before anything was.</summary>
     public object? Talk { get; set; }
 

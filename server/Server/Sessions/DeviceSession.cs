@@ -74,7 +74,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
             ? services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made)
             : new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made);
         IToolbox toolbox = isTrusted ? services.Schedule.Create(this, _reachable) : _reachable;
-        _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
+        _dialogue = new Dialogue(_link, _things, toolbox, mayAskModel: isTrusted, _mcp.Refresh);
         _announcer = new Announcer(_link, _dialogue);
         _errands = new Errands(caller.DeviceId, services.Logger);
         _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, _reachable.Connection, toolbox, _errands, OpenAsync);

@@ -9,10 +9,11 @@ namespace Server.Sessions;
 /// <summary>The talk with one client: opens and closes its ear, starts turns and ends them. Only who was let in by the
 /// session's <see cref="Announcer"/> calls it: the receive loop, most of the time.</summary>
 /// <param name="announced">What the client itself said is attached to it.</param>
+/// <param name="mayAskModel">Whether a language model may be asked for it.</param>
 /// <param name="refresh">Asks the device, without waiting, how its things are.</param>
-internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, Action refresh) : IAsyncDisposable
+internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, bool mayAskModel, Action refresh) : IAsyncDisposable
 {
-    private readonly Conversation _conversation = new();
+    private readonly Conversation _conversation = new() { MayAskModel = mayAskModel };
     private Listener? _listener;
     private Downlink? _downlink;
     private VoiceTurn? _turn;

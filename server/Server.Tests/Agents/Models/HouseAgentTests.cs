@@ -29,6 +29,32 @@ public sealed class HouseAgentTests
     }
 
     [TestMethod]
+    [DataRow("")]
+    [DataRow("  ")]
+    public async Task Speech_without_words_does_not_reach_the_model(string heard)
+    {
+        var talk = new ModelTalk(new House(Descriptors.Light()), new ScriptedModel(), order: AgentOrder.ModelFirst);
+        await talk.AskAsync(heard);
+        Assert.IsEmpty(talk.Model.Requests);
+    }
+
+    [TestMethod]
+    public async Task Who_may_not_ask_the_model_is_answered_without_it()
+    {
+        var talk = new ModelTalk(new House(Descriptors.Light()), new ScriptedModel()) { Conversation = new Conversation { MayAskModel = false } };
+        Assert.Contains("did not understand", await talk.AskAsync(Story));
+        Assert.IsEmpty(talk.Model.Requests);
+    }
+
+    [TestMethod]
+    public async Task A_whole_book_does_not_reach_the_model()
+    {
+        var talk = new ModelTalk(new House(), new ScriptedModel());
+        await talk.AskAsync(string.Concat(Enumerable.Repeat("once upon a time ", 1_000)));
+        Assert.IsEmpty(talk.Model.Requests);
+    }
+
+    [TestMethod]
     public async Task The_first_sentence_leaves_while_the_model_still_thinks_about_the_second()
     {
         var talk = new ModelTalk(new House(), new ScriptedModel().Hangs("It is round. And"));

@@ -15,6 +15,8 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
     /// <summary>How long a question of the house may be answered with a yes.</summary>
     private static readonly TimeSpan YesIsMeant = TimeSpan.FromMinutes(1);
 
+    private const int MaxQuestionLength = 2_000;
+
     /// <inheritdoc/>
     public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things) => agents.Default.BuildVocabulary(things);
 
@@ -26,7 +28,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
         string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
     {
         var offline = agents.For(conversation.Role.Language);
-        return model is null || order == AgentOrder.OfflineOnly
+        return model is null || order == AgentOrder.OfflineOnly || !conversation.MayAskModel
             ? offline.RespondAsync(text, toolbox, conversation, cancellationToken)
             : RememberAsync(text, conversation, AnswerAsync(text, offline, toolbox, conversation, cancellationToken), cancellationToken);
     }
@@ -125,7 +127,8 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
     /// <summary>What someone else is asked about, and what is sure, is for the offline understanding.</summary>
     private bool IsForModel(string text, OfflineAgent offline, IToolbox toolbox, Conversation conversation)
     {
-        if (model!.IsResting) return false;
+        // A recogniser that listens for commands has no words for other speech.
+        if (model!.IsResting || string.IsNullOrWhiteSpace(text) || text.Length > MaxQuestionLength) return false;
         return (order == AgentOrder.ModelFirst && conversation.OpenQuestion is null) || !offline.Understand(text, toolbox, conversation).IsSure;
     }
 
@@ -138,7 +141,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
 
     private static Reply Outcome(ToolResult result, OfflineAgent offline)
     {
-        if (result.Success) return offline.Say("done", "stopped", "happy");
+        if (result.Success) return offline.Tell(result);
         var reason = new SpokenMarkup().Clean(Prompt.Plain(result.Text, 160));
         return reason.Length > 0 ? new Reply(reason, "sad") : offline.Say("cut_off", "not_all_understood", "sad");
     }

@@ -19,9 +19,18 @@ internal static class ModelServices
         services.AddOpenAiChat(model);
         services.AddSingleton(model.Get<ModelOptions>() ?? new ModelOptions());
         services.AddSingleton<ModelMeter>();
-        return services.AddSingleton<IAgent>(provider => new HouseAgent(
-            provider.GetRequiredService<OfflineAgents>(),
-            provider.GetService<IChatClient>() is { } client ? ActivatorUtilities.CreateInstance<LanguageModelAnswers>(provider, client) : null,
-            order, provider.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<IAgent>(provider =>
+        {
+            var answers = provider.GetService<IChatClient>() is { } client ? ActivatorUtilities.CreateInstance<LanguageModelAnswers>(provider, client) : null;
+            Tell(provider.GetRequiredService<ILogger<HouseAgent>>(), answers is not null, agent, model);
+            return new HouseAgent(provider.GetRequiredService<OfflineAgents>(), answers, order, provider.GetRequiredService<TimeProvider>());
+        });
+    }
+
+    private static void Tell(ILogger log, bool hasModel, AgentOptions agent, IConfigurationSection model)
+    {
+        var (endpoint, name) = (model["Endpoint"], model["Model"]);
+        if (hasModel) log.LogInformation("The language model {Model} at {Endpoint} answers, too ({Order}).", name, endpoint, agent.Order);
+        else if (!string.IsNullOrEmpty(endpoint) || !string.IsNullOrEmpty(name)) log.LogWarning("No language model is asked: Agent:Model needs both Endpoint and Model.");
     }
 }

@@ -88,6 +88,11 @@ public sealed class OfflineAgent : IAgent
         return new Reply(Answers.AsSentence(_answers.Sentence("confirm", ("acts", asked))), Emotions.Thinking);
     }
 
+    /// <summary>What a call has reported, where it can be said in this language.</summary>
+    internal Reply Tell(ToolResult result) => result.Text.Length > 0 && _text.IsOfThisLanguage(result.Text)
+        ? new Reply(Answers.AsSentence(result.Text), Emotions.Happy)
+        : Say("done", Emotions.Happy);
+
     /// <summary>A sentence of the language file, or another where the file lacks it.</summary>
     internal Reply Say(string key, string otherKey, string emotion) => Say(_answers.Has(key) ? key : otherKey, emotion);
 
