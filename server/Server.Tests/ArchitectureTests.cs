@@ -26,9 +26,10 @@ public sealed class ArchitectureTests
         ["Server.Mcp"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
         ["Server.Schedule"] =
             ["Server.Agents", "Server.Auth", "Server.Devices", "Server.Journal", "Server.Mcp", "Server.Protocol", "Server.Storage", "Server.Tools"],
-        ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
+        ["Server.Agents"] = ["Server.Devices", "Server.Protocol", "Server.Speech", "Server.Tools", "Providers"],
+        ["Server.Roles"] = ["Server.Agents", "Server.Auth", "Server.OpenApi", "Server.Protocol", "Server.Speech", "Server.Storage"],
         ["Server.Operations"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Schedule", "Server.Storage"],
-        ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage", "Server.Tools"],
+        ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Roles", "Server.Storage", "Server.Tools"],
         ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio", "Server.Vision"],
     };
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Speech;
+using Server.Storage;
 using Server.Tests.Audio;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,6 +47,22 @@ public sealed class ConsolePageTests
 
         await lamp.GetByRole(AriaRole.Button, new() { Name = "Fail" }).ClickAsync();
         await Expect(lamp.GetByText("The bulb is broken.")).ToBeVisibleAsync();
+    }
+
+    [TestMethod]
+    public async Task Who_answers_on_a_device_is_chosen_at_its_name()
+    {
+        await using var visit = await _house.VisitAsync();
+        await using var board = await FakeBoard.ConnectAsync(_house.Address, "board-role");
+        var devices = _house.Server.Services.GetRequiredService<DeviceStore>();
+        await devices.SeeAsync("board-role", null, null, null, CancellationToken.None);
+        await visit.Page.ReloadAsync();
+        var choice = visit.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = "board-role" }).GetByLabel("Who answers");
+        await Expect(choice).ToHaveValueAsync("");
+        await visit.Page.RunAndWaitForResponseAsync(() => choice.SelectOptionAsync("Joy"), answer => answer.Url.EndsWith("/role", StringComparison.Ordinal) && answer.Status == 204);
+        await visit.Page.ReloadAsync();
+        await Expect(choice).ToHaveValueAsync("nurse");
+        Assert.AreEqual("nurse", (await devices.FindAsync("board-role", CancellationToken.None))!.Role);
     }
 
     [TestMethod]

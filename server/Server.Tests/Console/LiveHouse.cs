@@ -19,7 +19,8 @@ internal sealed class LiveHouse : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public VoiceServer Server { get; } = new VoiceServer().With("Auth:OwnerKey", Key);
+    public VoiceServer Server { get; } = new VoiceServer().With("Auth:OwnerKey", Key)
+        .With("Roles:Default", "butler").With("Roles:butler:DisplayName", "James").With("Roles:nurse:DisplayName", "Joy");
 
     public Uri Address { get; private set; } = new("http://localhost");
 

@@ -11,6 +11,9 @@ public interface IAgent
     /// <summary>What may be said to these things, for the recogniser. The same things give an equal vocabulary.</summary>
     Vocabulary BuildVocabulary(IReadOnlyList<Thing> things);
 
+    /// <summary>The same in the language of a role.</summary>
+    Vocabulary BuildVocabulary(IReadOnlyList<Thing> things, Role role) => BuildVocabulary(things);
+
     /// <summary>Answers one utterance, sentence by sentence; tools run on the way, and what is said of them is
     /// what they reported.</summary>
     IAsyncEnumerable<Reply> RespondAsync(
@@ -33,6 +36,15 @@ public sealed record Alert(string Status, string Message);
 /// <summary>What is remembered of the talk with one device. Used by one turn at a time.</summary>
 public sealed class Conversation
 {
+    /// <summary>Who answers in it; may be another for each turn.</summary>
+    public Role Role { get; set; } = new();
+
+    /// <summary>False for who may cause no costs and is no business of another machine: no language model is asked for them.</summary>
+    public bool MayAskModel { get; init; } = true;
+
+    /// <summary>What was said, in the agent's own form; null before anything was.</summary>
+    public object? Talk { get; set; }
+
     /// <summary>The things that were spoken of last, for "it" and "them".</summary>
     public IReadOnlyList<string> LastThings { get; set; } = [];
 

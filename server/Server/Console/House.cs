@@ -3,13 +3,14 @@ using System.Text.Json;
 using Server.Auth;
 using Server.Devices;
 using Server.Protocol;
+using Server.Roles;
 using Server.Storage;
 
 namespace Server.OwnerConsole;
 
 /// <summary>Puts together what the page shows: what is connected now, and what the database knows of the rest.</summary>
 internal sealed class House(
-    IConnectedDevices connected, DeviceStore known, ThingStore things, HouseFeed feed, AuthOptions auth, TimeProvider time, ILogger<House> logger)
+    IConnectedDevices connected, DeviceStore known, ThingStore things, HouseFeed feed, RoleBook roles, AuthOptions auth, TimeProvider time, ILogger<House> logger)
 {
     /// <summary>Devices that are away are shown up to this number, those seen last.</summary>
     public const int MaxAway = 50;
@@ -31,6 +32,7 @@ internal sealed class House(
         return new Snapshot(
             new ServerView(
                 Version, time.GetUtcNow(), feed.StartedAt, auth.Mode == AuthMode.Bound, here.Count, Math.Round(Environment.WorkingSet / 1e6, 1)),
+            [.. roles.Choices.Select(role => new RoleChoiceView(role.Name, role.DisplayName))],
             devices,
             [.. items.Select(item => new ConversationView(item.Number, JournalEvents.KindOf(item.Content)!, JsonSerializer.SerializeToElement(
                 item.Content, item.Content.GetType(), ConsoleJson.Page)))],
@@ -75,10 +77,10 @@ internal sealed class House(
 
     private static DeviceView View(IConnectedDevice device, DeviceRecord? record) => new(
         device.DeviceId, Connected: true, record is not null, DeviceIds.IsPage(device.DeviceId), record?.Name, record?.Board,
-        record?.FirmwareVersion, record?.Channel, record?.BoundAt is not null, record?.LastSeen,
+        record?.FirmwareVersion, record?.Channel, record?.Role, record?.BoundAt is not null, record?.LastSeen,
         [.. device.Things.Select(thing => new ThingView(thing.Descriptor, thing.State))]);
 
     private static DeviceView View(DeviceRecord record, IReadOnlyList<ThingView> things) => new(
         record.Id, Connected: false, Known: true, IsPage: false, record.Name, record.Board,
-        record.FirmwareVersion, record.Channel, record.BoundAt is not null, record.LastSeen, things);
+        record.FirmwareVersion, record.Channel, record.Role, record.BoundAt is not null, record.LastSeen, things);
 }

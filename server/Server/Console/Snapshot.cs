@@ -7,7 +7,11 @@ namespace Server.OwnerConsole;
 /// <param name="Conversation">The latest entries, oldest first.</param>
 /// <param name="LastNumber">Events up to this number are in here.</param>
 internal sealed record Snapshot(
-    ServerView Server, IReadOnlyList<DeviceView> Devices, IReadOnlyList<ConversationView> Conversation, long LastNumber);
+    ServerView Server, IReadOnlyList<RoleChoiceView> Roles, IReadOnlyList<DeviceView> Devices, IReadOnlyList<ConversationView> Conversation,
+    long LastNumber);
+
+/// <summary>A role that may answer on a device; the default one first.</summary>
+internal sealed record RoleChoiceView(string Name, string DisplayName);
 
 /// <summary>How the server is.</summary>
 /// <param name="StartedAt">When this run began; another run counts its events anew.</param>
@@ -20,7 +24,7 @@ internal sealed record ServerView(string Version, DateTimeOffset Now, DateTimeOf
 /// <param name="IsPage">A page such as this one, which has nothing attached of its own.</param>
 internal sealed record DeviceView(
     string DeviceId, bool Connected, bool Known, bool IsPage, string? Name, string? Board, string? FirmwareVersion, string? Channel,
-    bool Bound, DateTimeOffset? LastSeen, IReadOnlyList<ThingView> Things);
+    string? Role, bool Bound, DateTimeOffset? LastSeen, IReadOnlyList<ThingView> Things);
 
 /// <param name="State">Property name to <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>.</param>
 internal sealed record ThingView(ThingDescriptor Descriptor, IReadOnlyDictionary<string, object> State);

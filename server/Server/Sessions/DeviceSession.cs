@@ -5,6 +5,7 @@ using Server.Devices;
 using Server.Journal;
 using Server.Mcp;
 using Server.Protocol;
+using Server.Roles;
 using Server.Schedule;
 using Server.Speech;
 using Server.Tools;
@@ -16,7 +17,7 @@ namespace Server.Sessions;
 internal sealed record SessionServices(
     ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, OpusSpeech OpusSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
     ScheduleToolboxes Schedule,
-    IVisionModel Vision, ServerActions Actions,
+    DeviceRoles Roles, IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 
 /// <summary>The link of one device: takes its messages one by one and owns everything that belongs to the session.</summary>
@@ -73,7 +74,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
             ? services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made)
             : new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made);
         IToolbox toolbox = isTrusted ? services.Schedule.Create(this, _reachable) : _reachable;
-        _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
+        _dialogue = new Dialogue(_link, _things, toolbox, mayAskModel: isTrusted, _mcp.Refresh);
         _announcer = new Announcer(_link, _dialogue);
         _errands = new Errands(caller.DeviceId, services.Logger);
         _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, _reachable.Connection, toolbox, _errands, OpenAsync);
@@ -249,7 +250,12 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         }
 
         _framing = framing;
-        if (!wasOpen) _link.Journal.Opened(_isGuest ? null : _caller.ClientId);
+        if (!wasOpen)
+        {
+            _link.Journal.Opened(_isGuest ? null : _caller.ClientId);
+            _errands.TryStart(ending => _services.Roles.RecallAsync(DeviceId, ending));
+        }
+
         if (hello.Features.Mcp) _mcp.Start(_camera);
     }
 

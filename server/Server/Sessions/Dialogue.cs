@@ -9,10 +9,11 @@ namespace Server.Sessions;
 /// <summary>The talk with one client: opens and closes its ear, starts turns and ends them. Only who was let in by the
 /// session's <see cref="Announcer"/> calls it: the receive loop, most of the time.</summary>
 /// <param name="announced">What the client itself said is attached to it.</param>
+/// <param name="mayAskModel">Whether a language model may be asked for it.</param>
 /// <param name="refresh">Asks the device, without waiting, how its things are.</param>
-internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, Action refresh) : IAsyncDisposable
+internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, bool mayAskModel, Action refresh) : IAsyncDisposable
 {
-    private readonly Conversation _conversation = new();
+    private readonly Conversation _conversation = new() { MayAskModel = mayAskModel };
     private Listener? _listener;
     private Downlink? _downlink;
     private VoiceTurn? _turn;
@@ -100,7 +101,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     /// <summary>A typed utterance is answered like a spoken one; a wake word announces a spoken one.</summary>
     public async ValueTask DetectAsync(string text, CancellationToken cancellationToken)
     {
-        if (link.Options.IsWakeWord(text)) await WakeAsync(text, cancellationToken);
+        if (link.Options.IsWakeWord(text, Role.WakeWords)) await WakeAsync(text, cancellationToken);
         else Say(text);
     }
 
@@ -187,7 +188,8 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     {
         await EndTurnAsync();
         await _listener!.AnnounceAsync(BuildVocabulary(), cancellationToken);
-        if (link.Options.Greeting.Length == 0)
+        var words = Role.Greeting ?? link.Options.Greeting;
+        if (words.Length == 0)
         {
             if (wakeWord.Length > 0) link.Outbox.Post(new SttMessage(link.SessionId, wakeWord, 1), CancellationToken.None);
             SayStop();
@@ -195,7 +197,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         }
 
         var greeting = new Greeting(link.Options, link.Services.Time);
-        StartTurn(_ => greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(link.Options.Greeting, "happy")));
+        StartTurn(_ => greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(words, "happy")));
         _greeting = greeting;
     }
 
@@ -220,10 +222,16 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     private static Task<Transcript> Typed(string text) => Task.FromResult(new Transcript(text, 1, HeardSpeech: true));
 
-    private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things);
+    /// <summary>Who answers now: the owner may change it from one turn to the next.</summary>
+    private Role Role => link.Services.Roles.Of(link.DeviceId);
 
-    private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn) =>
-        link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);
+    private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things, Role);
+
+    private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn)
+    {
+        _conversation.Role = Role;
+        return link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);
+    }
 
     private void StartTurn(
         Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,
@@ -232,6 +240,6 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         if (_isFinishing) return;
         _greeting = null;
         _isTyped = isTyped;
-        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Voice: null, respond ?? AskAgent, isUnasked), hear, _turn);
+        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Role.Voice, respond ?? AskAgent, isUnasked), hear, _turn);
     }
 }

@@ -51,10 +51,11 @@ internal sealed record SessionOptions
     public TimeSpan GreetingPatience { get; init; } = TimeSpan.FromMilliseconds(700);
 
     /// <summary>True for a wake word and for an empty text.</summary>
-    public bool IsWakeWord(string text)
+    /// <param name="also">Wake words beside those of the settings.</param>
+    public bool IsWakeWord(string text, IReadOnlyList<string>? also = null)
     {
         var words = WordsOf(text);
-        return words.Length == 0 || WakeWords.Any(wakeWord => WordsOf(wakeWord) == words);
+        return words.Length == 0 || WakeWords.Concat(also ?? []).Any(wakeWord => WordsOf(wakeWord) == words);
     }
 
     private static string WordsOf(string text) =>

@@ -9,14 +9,18 @@ namespace Server.Storage;
 /// <param name="BoundAt">When its owner took it in; null when nobody has.</param>
 internal sealed record DeviceRecord(
     string Id, string? ClientId, string? Board, string? FirmwareVersion, string? Name, string Channel,
-    DateTimeOffset? BoundAt, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
+    DateTimeOffset? BoundAt, DateTimeOffset FirstSeen, DateTimeOffset LastSeen)
+{
+    /// <summary>The role that answers on it; null for the default one.</summary>
+    public string? Role { get; init; }
+}
 
 /// <summary>The devices. All members throw <see cref="StorageUnavailableException"/> while the database is out of reach.</summary>
 internal sealed class DeviceStore(Database database, TimeProvider time)
 {
     public const string DefaultChannel = "stable";
 
-    private const string Columns = "id, client_id, board, firmware_version, name, channel, bound_at, first_seen, last_seen";
+    private const string Columns = "id, client_id, board, firmware_version, name, channel, role, bound_at, first_seen, last_seen";
 
     /// <summary>The device with this id, in lower case; null when it never came.</summary>
     public async Task<DeviceRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -75,7 +79,7 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
     /// made up.</summary>
     public Task TrimAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.ExecuteAsync(
-            "DELETE FROM devices WHERE bound_at IS NULL AND name IS NULL AND channel = @DefaultChannel AND last_seen < @Oldest",
+            "DELETE FROM devices WHERE bound_at IS NULL AND name IS NULL AND role IS NULL AND channel = @DefaultChannel AND last_seen < @Oldest",
             new { DefaultChannel, Oldest = olderThan.ToUnixTimeMilliseconds() }),
         cancellationToken);
 
@@ -92,6 +96,12 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
     /// <summary>Nothing happens to a device that never came.</summary>
     public Task SetChannelAsync(string id, string channel, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.ExecuteAsync("UPDATE devices SET channel = @channel WHERE id = @id", new { id, channel }), cancellationToken);
+
+    /// <summary>Says which role answers on a device; null for the default one. False for a device that never came.</summary>
+    public Task<bool> SetRoleAsync(string id, string? role, CancellationToken cancellationToken) => database.WriteAsync(
+        async session => await session.ExecuteAsync(
+            "UPDATE devices SET role = @Role WHERE id = @id", new { id, Role = StoredText.Clean(role, StoredText.NameLength) }) > 0,
+        cancellationToken);
 
     /// <summary>Removes a device and everything that hangs on it: code, things, events, conversations. False when it was
     /// not known.</summary>
@@ -119,13 +129,13 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private sealed record Row(
-        string Id, string? ClientId, string? Board, string? FirmwareVersion, string? Name, string Channel,
+        string Id, string? ClientId, string? Board, string? FirmwareVersion, string? Name, string Channel, string? Role,
         long? BoundAt, long FirstSeen, long LastSeen)
     {
         public DeviceRecord ToRecord() => new(
             Id, ClientId, Board, FirmwareVersion, Name, Channel,
             BoundAt is { } bound ? DateTimeOffset.FromUnixTimeMilliseconds(bound) : null,
-            DateTimeOffset.FromUnixTimeMilliseconds(FirstSeen), DateTimeOffset.FromUnixTimeMilliseconds(LastSeen));
+            DateTimeOffset.FromUnixTimeMilliseconds(FirstSeen), DateTimeOffset.FromUnixTimeMilliseconds(LastSeen)) { Role = Role };
     }
 }
 

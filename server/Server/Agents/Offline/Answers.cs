@@ -14,6 +14,9 @@ internal sealed class Answers(Language language, SpokenText text)
 
     public SpokenText Text => text;
 
+    /// <summary>Whether the language file has this sentence.</summary>
+    public bool Has(string key) => language.Answers.ContainsKey(key);
+
     /// <summary>The sentence of this key with its places filled.</summary>
     /// <exception cref="InvalidDataException">The language file lacks the sentence, or asks for another value.</exception>
     public string Sentence(string key, params (string Name, string Value)[] values)

@@ -1,15 +1,17 @@
 namespace Server.Agents.Offline;
 
-/// <summary>Registration of the offline agent.</summary>
+/// <summary>Registration of the offline understanding.</summary>
 public static class OfflineAgentServices
 {
-    /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default).</summary>
+    /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default) where
+    /// no role says another.</summary>
     public static IServiceCollection AddOfflineAgent(this IServiceCollection services) => services
         .AddSingleton(provider => Language.Load(provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"))
-        .AddSingleton(provider => new OfflineAgent(
+        .AddSingleton(provider => new OfflineAgents(
             provider.GetRequiredService<Language>(),
             provider.GetService<IConfiguration>()?.GetSection("Agent:Offline").Get<OfflineAgentOptions>(),
             provider.GetService<TimeProvider>()))
+        .AddSingleton(provider => provider.GetRequiredService<OfflineAgents>().Default)
         .AddSingleton<IAgent>(provider => provider.GetRequiredService<OfflineAgent>())
         .AddSingleton<Notices>();
 }

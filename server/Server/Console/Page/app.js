@@ -14,6 +14,7 @@ let run;
 let seen = 0;
 let reading = null;
 let drawing = false;
+let roles = [];
 
 /** Reads everything; what happens meanwhile waits. At most once at a time, and once more when it was asked for during that. */
 async function readAll() {
@@ -22,6 +23,7 @@ async function readAll() {
   try {
     const snapshot = await request('GET', '/api/console/snapshot');
     devices.clear();
+    roles = snapshot.roles;
     for (const device of snapshot.devices) devices.set(device.device_id, device);
     if (snapshot.server.started_at !== run) {
       // The first time, or another run of the server, whose numbers begin anew.
@@ -77,7 +79,7 @@ function draw() {
 
 function drawNow() {
   const all = [...devices.values()];
-  showHouse(all);
+  showHouse(all, roles);
   conversation.offer(all);
   offerDevices(all);
 }

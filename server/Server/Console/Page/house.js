@@ -4,13 +4,17 @@ import { request, Refusal } from './server.js';
 import { Tile } from './tile.js';
 
 /** Draws all devices anew or in place; pages that chat are no devices. */
-export function showHouse(devices) {
+export function showHouse(devices, roles) {
+  offered = roles;
   const list = byId('house');
   const shown = devices.filter(device => !device.is_page).sort(byPlace);
   byId('empty')?.remove();
   reconcile(list, shown, device => device.device_id, device => new DeviceCard(device));
   if (shown.length === 0) list.append(emptyHouse());
 }
+
+/** The roles that may answer, the default one first. */
+let offered = [];
 
 /** What a person calls a device. */
 export const nameOf = device => device.is_page ? 'This page' : device.name || (device.board ? words(device.board) : device.device_id);
@@ -47,6 +51,7 @@ class DeviceCard {
     ].filter(Boolean).join(' · ');
     this.element.classList.toggle('away', !device.connected);
     this.menu.hidden = !device.known;
+    this.showRole(device.role);
     this.none.hidden = device.things.length > 0;
     reconcile(this.tiles, device.things, thing => JSON.stringify(thing.descriptor),
       thing => new Tile(thing.descriptor, (method, args) => this.call(thing.descriptor.name, method, args)));
@@ -66,9 +71,19 @@ class DeviceCard {
     const forget = async () => {
       if (confirm(`Forget ${nameOf(this.device)} and everything that was said to it?`)) await this.change(() => request('DELETE', path));
     };
-    return el('div', { class: 'menu' },
+    this.role = el('select', { 'aria-label': 'Who answers', onchange: () => this.change(() =>
+      request('PUT', `/api/devices/${encodeURIComponent(id)}/role`, { role: this.role.value || null })) });
+    return el('div', { class: 'menu' }, this.role,
       el('button', { type: 'button', class: 'link', onclick: rename }, 'Rename'),
       el('button', { type: 'button', class: 'link', onclick: forget }, 'Forget'));
+  }
+
+  showRole(role) {
+    this.role.hidden = offered.length < 2;
+    if (document.activeElement === this.role) return;
+    this.role.replaceChildren(...offered.map((one, index) =>
+      el('option', { value: index === 0 ? '' : one.name }, one.display_name)));
+    this.role.value = offered.slice(1).some(one => one.name === role) ? role : '';
   }
 
   async change(send) {

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Server.Agents.Offline;
+using Server.Devices;
+using Server.Speech;
+using Server.Tools;
+
+namespace Server.Agents.Models;
+
+/// <summary>The agent of the house: the offline understanding in the language of the role, and beside it a language model where
+/// one is set up, in the order of the settings. Whatever the model does not answer, the offline understanding does.</summary>
+/// <param name="model">Null for none.</param>
+internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? model, AgentOrder order, TimeProvider time) : IAgent
+{
+    /// <summary>How long a question of the house may be answered with a yes.</summary>
+    private static readonly TimeSpan YesIsMeant = TimeSpan.FromMinutes(1);
+
+    private const int MaxQuestionLength = 2_000;
+
+    /// <inheritdoc/>
+    public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things) => agents.Default.BuildVocabulary(things);
+
+    /// <inheritdoc/>
+    public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things, Role role) => agents.For(role.Language).BuildVocabulary(things);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Reply> RespondAsync(
+        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
+    {
+        var offline = agents.For(conversation.Role.Language);
+        return model is null || order == AgentOrder.OfflineOnly || !conversation.MayAskModel
+            ? offline.RespondAsync(text, toolbox, conversation, cancellationToken)
+            : RememberAsync(text, conversation, AnswerAsync(text, offline, toolbox, conversation, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Keeps what was said for the model, whoever said it and however far it came.</summary>
+    private async IAsyncEnumerable<Reply> RememberAsync(
+        string text, Conversation conversation, IAsyncEnumerable<Reply> answer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var said = new StringBuilder();
+        try
+        {
+            await foreach (var reply in answer.WithCancellation(cancellationToken))
+            {
+                // As the model is asked to write it: it imitates what it reads of itself.
+                if (said.Length == 0) said.Append('[').Append(reply.Emotion).Append(']');
+                said.Append(' ');
+                said.Append(reply.Sentence);
+                yield return reply;
+            }
+        }
+        finally
+        {
+            MemoryOf(conversation).Add(new TalkTurn(text, said.ToString()));
+        }
+    }
+
+    private async IAsyncEnumerable<Reply> AnswerAsync(
+        string text, OfflineAgent offline, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (conversation.OpenQuestion is CallToConfirm asked)
+        {
+            conversation.OpenQuestion = null;
+            if (time.GetUtcNow() - asked.AskedAt < YesIsMeant && offline.YesOrNo(text, toolbox) is { } isYes)
+            {
+                yield return isYes
+                    ? await CarryOutAsync(asked.Call, offline, toolbox, conversation, cancellationToken)
+                    : offline.Say("left_undone", "stopped", "neutral");
+                yield break;
+            }
+        }
+
+        var desk = new ToolDesk(toolbox, call => RiskyCalls.Of(call, toolbox, offline), model!.Options);
+        var hasSpoken = false;
+        var hasFailed = true;
+        if (IsForModel(text, offline, toolbox, conversation))
+        {
+            var question = new ModelQuestion(text, conversation.Role, MemoryOf(conversation), toolbox, desk);
+            await using var answer = model.AnswerAsync(question, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (true)
+            {
+                try
+                {
+                    hasFailed = false;
+                    if (!await answer.MoveNextAsync()) break;
+                }
+                catch (ModelException)
+                {
+                    hasFailed = true;
+                    break;
+                }
+
+                hasSpoken = true;
+                yield return answer.Current;
+            }
+        }
+
+        if (hasFailed && !hasSpoken && desk is { Made.Count: 0, ToConfirm: null })
+        {
+            await foreach (var reply in offline.RespondAsync(text, toolbox, conversation, cancellationToken)) yield return reply;
+            yield break;
+        }
+
+        if (End(desk, hasSpoken, hasFailed, offline, toolbox, conversation) is { } end) yield return end;
+    }
+
+    /// <summary>The last sentence of a model's answer, where the house has something to say itself.</summary>
+    private Reply? End(ToolDesk desk, bool hasSpoken, bool hasFailed, OfflineAgent offline, IToolbox toolbox, Conversation conversation)
+    {
+        conversation.OpenQuestion = null;
+        var things = desk.Made.Where(made => made.Result.Success).Select(made => offline.ThingOf(made.Call, toolbox)).OfType<string>().Distinct().ToArray();
+        if (things.Length > 0) conversation.LastThings = things;
+        if (desk.ToConfirm is { } call)
+        {
+            conversation.OpenQuestion = new CallToConfirm(call, time.GetUtcNow());
+            var meant = RiskyCalls.Deferred(call) ?? call;
+            return offline.AskWhether(meant, RiskyCalls.Of(meant, toolbox, offline) ?? meant.Tool, toolbox);
+        }
+
+        if (hasFailed) return offline.Say("cut_off", "not_all_understood", "sad");
+        // It acted and says nothing of it.
+        if (hasSpoken) return null;
+        return desk.Made is [.., { Result: var last }] ? Outcome(last, offline) : offline.Say("cut_off", "not_all_understood", "sad");
+    }
+
+    /// <summary>What someone else is asked about, and what is sure, is for the offline understanding.</summary>
+    private bool IsForModel(string text, OfflineAgent offline, IToolbox toolbox, Conversation conversation)
+    {
+        // A recogniser that listens for commands has no words for other speech.
+        if (model!.IsResting || string.IsNullOrWhiteSpace(text) || text.Length > MaxQuestionLength) return false;
+        return (order == AgentOrder.ModelFirst && conversation.OpenQuestion is null) || !offline.Understand(text, toolbox, conversation).IsSure;
+    }
+
+    private static async ValueTask<Reply> CarryOutAsync(
+        ToolCall call, OfflineAgent offline, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
+    {
+        if (offline.ThingOf(call, toolbox) is { } thing) conversation.LastThings = [thing];
+        return Outcome(await toolbox.InvokeAsync(call, cancellationToken), offline);
+    }
+
+    private static Reply Outcome(ToolResult result, OfflineAgent offline)
+    {
+        if (result.Success) return offline.Tell(result);
+        var reason = new SpokenMarkup().Clean(Prompt.Plain(result.Text, 160));
+        return reason.Length > 0 ? new Reply(reason, "sad") : offline.Say("cut_off", "not_all_understood", "sad");
+    }
+
+    private TalkMemory MemoryOf(Conversation conversation) =>
+        (TalkMemory)(conversation.Talk ??= new TalkMemory(model!.Options.MemoryTokens));
+}
