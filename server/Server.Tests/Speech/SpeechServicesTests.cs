@@ -54,6 +54,22 @@ public sealed class SpeechServicesTests
     }
 
     [TestMethod]
+    public async Task Another_engine_hears_what_one_elsewhere_cannot()
+    {
+        using ServiceProvider services = Build(new()
+        {
+            ["Speech:Recognition"] = "wyoming",
+            ["Speech:Wyoming:Recognition:Address"] = "127.0.0.1:1", // Nobody listens there.
+            ["Speech:FallbackRecognition"] = "fixed",
+        });
+        await using ISpeechRecognizer recognizer = services.GetRequiredService<ISpeechToText>().CreateRecognizer();
+
+        Assert.AreEqual("turn on the light", (await SpeechEngines.HearAsync(recognizer, Signal.Silence(100))).Text);
+        Assert.AreEqual(Transcript.Nothing, await SpeechEngines.HearAsync(recognizer, []));
+        Assert.HasCount(1, services.GetServices<ISpeechToText>());
+    }
+
+    [TestMethod]
     public void A_missing_model_is_an_error_that_names_the_package()
     {
         using ServiceProvider services = Build(new() { ["Speech:PocketSphinx:ModelFolder"] = "/nowhere" });

@@ -26,16 +26,34 @@ public static class SpeechServices
     };
 
     /// <summary>Adds the <see cref="ISpeechToText"/> of <c>Speech:Recognition</c> (default <c>pocketsphinx</c>) and
-    /// the <see cref="ITextToSpeech"/> of <c>Speech:Synthesis</c> (default <c>flite</c>).</summary>
+    /// the <see cref="ITextToSpeech"/> of <c>Speech:Synthesis</c> (default <c>flite</c>). <c>Speech:FallbackRecognition</c> hears
+    /// when the former cannot be used.</summary>
     /// <exception cref="InvalidOperationException">The configuration names an engine that is not there.</exception>
     public static IServiceCollection AddSpeech(this IServiceCollection services, IConfiguration configuration)
     {
         IConfigurationSection speech = configuration.GetSection("Speech");
         Choose("Speech:Recognition", Recognition, speech["Recognition"] ?? "pocketsphinx")(services, speech);
+        if (speech["FallbackRecognition"] is { Length: > 0 } fallback) AddFallback(services, speech, fallback);
         Choose("Speech:Synthesis", Synthesis, speech["Synthesis"] ?? "flite")(services, speech);
         services.AddSingleton(provider => new OpusSpeech(
             provider.GetRequiredService<ITextToSpeech>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services.AddHostedService<SpeechStart>();
+    }
+
+    private static void AddFallback(IServiceCollection services, IConfiguration speech, string name)
+    {
+        var first = Take(services);
+        Choose("Speech:FallbackRecognition", Recognition, name)(services, speech);
+        var second = Take(services);
+        services.AddSingleton<ISpeechToText>(provider => new FallbackSpeechToText(first(provider), second(provider)));
+    }
+
+    /// <summary>Takes out the engine that was registered last.</summary>
+    private static Func<IServiceProvider, ISpeechToText> Take(IServiceCollection services)
+    {
+        var registered = services.Last(service => service.ServiceType == typeof(ISpeechToText));
+        services.Remove(registered);
+        return provider => (ISpeechToText)(registered.ImplementationInstance ?? registered.ImplementationFactory!(provider));
     }
 
     private static T Choose<T>(string setting, Dictionary<string, T> engines, string name)
