@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bench;
 using Bench.Load;
 using Bench.Recognition;
+using Bench.Speech;
 using Bench.Understanding;
 
 var root = new RootCommand("Measures the server and its parts on this machine. Close other programs first.");
@@ -9,5 +10,6 @@ root.Subcommands.Add(TurnCommand.Create());
 root.Subcommands.Add(HostileCommand.Create());
 root.Subcommands.Add(LoadCommand.Create());
 root.Subcommands.Add(RecognitionCommand.Create());
+root.Subcommands.Add(SpeechCommand.Create());
 root.Subcommands.Add(UnderstandingCommand.Create());
 return await root.Parse(args).InvokeAsync();

@@ -8,7 +8,7 @@ internal sealed class PhoneNetworkBuilder
 {
     // How much more an unlikely command must sound like what was said. With 1, two of five other sentences were taken for
     // a chain of short commands.
-    private const int LanguageWeight = 5;
+    private const int LanguageWeight = 6;
 
     // What the weights of a grammar make rare may still be said.
     private const double EqualShare = 0.01;

@@ -13,7 +13,7 @@ internal sealed class PhoneSearch
     private const double WordBeam = 1e-60;
 
     // The best of other speech is all that is asked for.
-    private const double OtherBeam = 1e-40;
+    private const double OtherBeam = 1e-25;
 
     private const int Never = int.MinValue / 4;
 
