@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Server.Audio;
 using Server.Speech;
 
 namespace Providers.OpenAi;
@@ -39,8 +41,10 @@ public sealed class OpenAiSpeechToText : ISpeechToText, IDisposable
     {
         var samples = await audio.ReadAllAsync(cancellationToken);
         if (IsSilent(samples.Span)) return Transcript.Nothing;
+        // A copy: a request that is given up may still be being sent.
+        byte[] wav = [.. WavHeader.Write(AudioFormat.RecognitionRateHz, samples.Length), .. MemoryMarshal.AsBytes(samples.Span)];
         using var place = await _places.EnterAsync(cancellationToken);
-        using var response = await _endpoint.PostAsync(() => TranscriptionForm.Create(_options, samples, vocabulary), cancellationToken);
+        using var response = await _endpoint.PostAsync(() => TranscriptionForm.Create(_options, wav, vocabulary), cancellationToken);
         var answer = await BoundedBody.ReadAsync(response.Content, TranscriptionAnswer.MaxBytes, cancellationToken);
         return TranscriptionAnswer.Read(answer.Span);
     }

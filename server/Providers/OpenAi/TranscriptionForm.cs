@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Runtime.InteropServices;
-using Server.Audio;
 using Server.Speech;
 
 namespace Providers.OpenAi;
@@ -12,14 +9,17 @@ internal static class TranscriptionForm
     // Whisper reads the last 224 tokens of a prompt.
     private const int MaxPromptLength = 600;
 
-    public static HttpContent Create(OpenAiRecognitionOptions options, ReadOnlyMemory<short> samples, Vocabulary? vocabulary)
+    /// <param name="options">What else is in it.</param>
+    /// <param name="wav">The file.</param>
+    /// <param name="vocabulary">Names for the prompt; null for none.</param>
+    public static HttpContent Create(OpenAiRecognitionOptions options, byte[] wav, Vocabulary? vocabulary)
     {
         var boundary = $"speech-{Guid.NewGuid():N}";
         var form = new MultipartFormDataContent(boundary);
 
         // Servers with parsers of their own (whisper.cpp's) want the boundary without quotes and the names with them.
         form.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data; boundary={boundary}");
-        var file = new WavContent(samples);
+        var file = new ByteArrayContent(wav);
         file.Headers.ContentType = new MediaTypeHeaderValue("audio/wav");
         file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"", FileName = "\"speech.wav\"" };
         form.Add(file);
@@ -49,25 +49,5 @@ internal static class TranscriptionForm
         }
 
         return prompt;
-    }
-
-    private sealed class WavContent(ReadOnlyMemory<short> samples) : HttpContent
-    {
-        private readonly byte[] _header = WavHeader.Write(AudioFormat.RecognitionRateHz, samples.Length);
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = _header.Length + samples.Length * sizeof(short);
-            return true;
-        }
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            await stream.WriteAsync(_header, cancellationToken);
-            await stream.WriteAsync(MemoryMarshal.AsBytes(samples.Span).ToArray(), cancellationToken);
-        }
     }
 }

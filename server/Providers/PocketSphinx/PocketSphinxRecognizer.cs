@@ -60,7 +60,8 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
         _lane.IsUrgent = true;
         try
         {
-            await _steps.Writer.WriteAsync(finish, cancellationToken).ConfigureAwait(false);
+            // Wanted or not: what the utterance holds of the engine is given back at its end.
+            await _steps.Writer.WriteAsync(finish, CancellationToken.None).ConfigureAwait(false);
             return await finish.Result.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
