@@ -39,14 +39,14 @@ public sealed class ListenerTests
         await lost;
         Assert.AreEqual(Heard.Nothing, await listener.TakeAsync(Frame));
         Assert.IsTrue(listener.Stop());
-        Assert.IsFalse((await listener.FinishAsync()).HeardSpeech);
+        Assert.IsFalse((await listener.FinishAsync(CancellationToken.None)).HeardSpeech);
         Assert.AreEqual(1, recognizer.Cancelled, "What it held of the recogniser was given back.");
 
         recognizer.IsStuck = false;
         await listener.StartAsync(ListenMode.Manual, Nothing, default);
         Assert.AreEqual(Heard.Nothing, await listener.TakeAsync(Frame));
         Assert.IsTrue(listener.Stop());
-        Assert.IsTrue((await listener.FinishAsync()).HeardSpeech);
+        Assert.IsTrue((await listener.FinishAsync(CancellationToken.None)).HeardSpeech);
     }
 
     private sealed class StuckRecognizer : ISpeechRecognizer

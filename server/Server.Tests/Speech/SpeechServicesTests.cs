@@ -43,14 +43,30 @@ public sealed class SpeechServicesTests
     }
 
     [TestMethod]
-    [DataRow("Speech:Recognition", "pocketsphinx, fixed")]
-    [DataRow("Speech:Synthesis", "flite, fixed")]
+    [DataRow("Speech:Recognition", "pocketsphinx, openai, wyoming, fixed")]
+    [DataRow("Speech:Synthesis", "flite, openai, wyoming, fixed")]
     public void An_unknown_engine_is_an_error_that_names_the_known_ones(string setting, string known)
     {
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => Build(new() { [setting] = "hal" }));
 
         Assert.Contains(setting, error.Message);
         Assert.Contains(known, error.Message);
+    }
+
+    [TestMethod]
+    public async Task Another_engine_hears_what_one_elsewhere_cannot()
+    {
+        using ServiceProvider services = Build(new()
+        {
+            ["Speech:Recognition"] = "wyoming",
+            ["Speech:Wyoming:Recognition:Address"] = "127.0.0.1:1", // Nobody listens there.
+            ["Speech:FallbackRecognition"] = "fixed",
+        });
+        await using ISpeechRecognizer recognizer = services.GetRequiredService<ISpeechToText>().CreateRecognizer();
+
+        Assert.AreEqual("turn on the light", (await SpeechEngines.HearAsync(recognizer, Signal.Silence(100))).Text);
+        Assert.AreEqual(Transcript.Nothing, await SpeechEngines.HearAsync(recognizer, []));
+        Assert.HasCount(1, services.GetServices<ISpeechToText>());
     }
 
     [TestMethod]

@@ -71,7 +71,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
             case Heard.Overloaded:
                 return new ProtocolError(ErrorCodes.ServiceUnavailable, "The recogniser is too busy; the utterance is lost.");
             case Heard.EndOfSpeech:
-                StartTurn(_listener.FinishAsync(), isTyped: false);
+                StartTurn(_listener.FinishAsync, isTyped: false);
                 break;
         }
 
@@ -95,7 +95,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     public void StopListening()
     {
-        if (_listener!.Stop()) StartTurn(_listener.FinishAsync(), isTyped: false);
+        if (_listener!.Stop()) StartTurn(_listener.FinishAsync, isTyped: false);
     }
 
     /// <summary>A typed utterance is answered like a spoken one; a wake word announces a spoken one.</summary>
@@ -106,11 +106,11 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     }
 
     /// <summary>Answers what was typed.</summary>
-    public void Say(string text) => StartTurn(Typed(text), isTyped: true);
+    public void Say(string text) => StartTurn(_ => Typed(text), isTyped: true);
 
     /// <summary>Answers what was typed in another way than the agent would.</summary>
     public void Say(string text, Func<string, CancellationToken, IAsyncEnumerable<Reply>> respond) =>
-        StartTurn(Typed(text), isTyped: true, respond);
+        StartTurn(_ => Typed(text), isTyped: true, respond);
 
     /// <summary>Says what nobody asked for; null while somebody speaks or is answered.</summary>
     public VoiceTurn? TryTell(Reply reply)
@@ -123,7 +123,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
             _isHeld = true;
         }
 
-        StartTurn(Typed(""), isTyped: true, (_, _) => Once(reply), isUnasked: true);
+        StartTurn(_ => Typed(""), isTyped: true, (_, _) => Once(reply), isUnasked: true);
         return _turn;
     }
 
@@ -197,7 +197,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         }
 
         var greeting = new Greeting(link.Options, link.Services.Time);
-        StartTurn(greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(words, "happy")));
+        StartTurn(_ => greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(words, "happy")));
         _greeting = greeting;
     }
 
@@ -234,11 +234,12 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     }
 
     private void StartTurn(
-        Task<Transcript> heard, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null, bool isUnasked = false)
+        Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,
+        bool isUnasked = false)
     {
         if (_isFinishing) return;
         _greeting = null;
         _isTyped = isTyped;
-        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Role.Voice, respond ?? AskAgent, isUnasked), heard, _turn);
+        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Role.Voice, respond ?? AskAgent, isUnasked), hear, _turn);
     }
 }

@@ -146,12 +146,13 @@ internal sealed class Listener(
 
     /// <summary>What was said, after <see cref="Stop"/> or <see cref="Heard.EndOfSpeech"/>. A next utterance may begin
     /// before the task completes.</summary>
-    public Task<Transcript> FinishAsync()
+    /// <param name="turn">Of the turn that waits for it: nobody recognises for one that is cancelled.</param>
+    public Task<Transcript> FinishAsync(CancellationToken turn)
     {
         if (_isLost) return DropAsync();
         if (!_inUtterance) return Task.FromResult(Transcript.Nothing);
         _inUtterance = false;
-        return recognizer.FinishAsync(CancellationToken.None).AsTask();
+        return recognizer.FinishAsync(turn).AsTask();
     }
 
     public async ValueTask DisposeAsync()

@@ -45,12 +45,14 @@ internal sealed class VoiceTurn
     /// <summary>How it ended; null before, and when the turn before it went on instead.</summary>
     public TurnOutcome? Outcome { get; private set; }
 
-    /// <summary>Starts a turn when the speaker has finished; <paramref name="heard"/> will tell what was said.</summary>
+    /// <summary>Starts a turn when the speaker has finished; <paramref name="hear"/> tells what was said.</summary>
     /// <param name="previous">The turn that may still be speaking (the microphone of a <c>realtime</c> client stays open):
     /// speech ends it, noise does not.</param>
-    public static VoiceTurn Start(TurnContext context, Task<Transcript> heard, VoiceTurn? previous)
+    public static VoiceTurn Start(TurnContext context, Func<CancellationToken, Task<Transcript>> hear, VoiceTurn? previous)
     {
         var turn = new VoiceTurn(context, previous is { Completion.IsCompleted: false } ? previous : null);
+        // Called here: the next utterance may begin as soon as this returns.
+        var heard = hear(turn._cancellation.Token);
         turn.Completion = Task.Run(() => turn.RunAsync(heard));
         return turn;
     }
@@ -87,10 +89,19 @@ internal sealed class VoiceTurn
         {
             Record(TurnOutcome.Cancelled);
         }
+        catch (SpeechUnavailableException unavailable)
+        {
+            Fail(new ProtocolError(ErrorCodes.ServiceUnavailable, unavailable.Message));
+        }
         catch (Exception exception)
         {
             link.Services.Logger.LogError(exception, "{DeviceId}: turn failed.", link.DeviceId);
-            link.Errors.ReportFor(new ProtocolError(ErrorCodes.InternalError, "The server could not answer."), token);
+            Fail(new ProtocolError(ErrorCodes.InternalError, "The server could not answer."));
+        }
+
+        void Fail(ProtocolError error)
+        {
+            link.Errors.ReportFor(error, token);
             link.Outbox.Post(Stop(), token);
             Record(TurnOutcome.Failed);
         }

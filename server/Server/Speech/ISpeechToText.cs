@@ -25,13 +25,15 @@ public interface ISpeechRecognizer : IAsyncDisposable
     /// <summary>Drops the utterance and what it holds of the engine; the next one starts afresh.</summary>
     ValueTask CancelAsync(CancellationToken cancellationToken);
 
-    /// <summary>Ends the utterance and answers what was said.</summary>
+    /// <summary>Ends the utterance and answers what was said. Cancelling ends what the engine still does for it.</summary>
+    /// <exception cref="SpeechUnavailableException">The engine cannot be used at the moment. The other calls do not
+    /// tell: what is wrong is told once, when somebody waits for an answer.</exception>
     ValueTask<Transcript> FinishAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What an utterance was recognised as.</summary>
-/// <param name="Text">The words, lower case; empty when nothing was understood or nothing was said.</param>
-/// <param name="Confidence">0 to 1, for the <c>stt</c> message.</param>
+/// <param name="Text">The words: in lower case from a grammar, as it writes them from an engine that knows none; empty when nothing was understood or nothing was said.</param>
+/// <param name="Confidence">0 to 1, for the <c>stt</c> message; 1 from engines that do not tell.</param>
 /// <param name="HeardSpeech">True when somebody spoke, understood or not; false for silence and noise.</param>
 public sealed record Transcript(string Text, double Confidence, bool HeardSpeech)
 {

@@ -6,7 +6,7 @@ public interface ITextToSpeech
     /// <summary>Rate of the samples that <see cref="SynthesizeAsync"/> gives.</summary>
     int SampleRateHz { get; }
 
-    /// <summary>The voices that are there now, the one that speaks by default first; empty while an engine elsewhere has not told
+    /// <summary>The voices that are there now, the one that speaks by default first where that is known; empty while an engine elsewhere has not told
     /// yet. Their names are what <see cref="SynthesizeAsync"/> takes.</summary>
     IReadOnlyList<Voice> Voices { get; }
 
@@ -15,6 +15,7 @@ public interface ITextToSpeech
     /// <param name="sentence">What is said.</param>
     /// <param name="voice">Who says it; null, and a name that is not there, for the voice that speaks by default.</param>
     /// <param name="cancellationToken">Ends the sentence where it is.</param>
+    /// <exception cref="SpeechUnavailableException">While it is read: the engine cannot be used at the moment.</exception>
     IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(string sentence, string? voice, CancellationToken cancellationToken);
 }
 

@@ -185,6 +185,8 @@ internal sealed class SentenceCache<TKey, TPart>(
                     }
 
                     if (index < _parts.Count) return _parts[index];
+                    if (_failure is SpeechUnavailableException unavailable)
+                        throw new SpeechUnavailableException(unavailable.Message, unavailable);
                     if (_failure is not null) throw new InvalidOperationException("The sentence could not be spoken.", _failure);
                     if (IsComplete) return null;
                     if (_more.Task.IsCompleted) _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,8 @@ using Server.Audio;
 namespace Server.Speech;
 
 /// <summary>Speaks a word to itself when the server starts: a missing library or model ends the server at once with
-/// its message, and the first person who speaks does not wait for code and models to be loaded.</summary>
+/// its message, and the first person who speaks does not wait for code and models to be loaded. An engine elsewhere that
+/// cannot be used yet only gets a warning: it may come later.</summary>
 internal sealed class SpeechStart(ISpeechToText speechToText, ITextToSpeech textToSpeech, ILogger<SpeechStart> logger) : IHostedService
 {
     private const string Word = "ready";
@@ -14,6 +15,25 @@ internal sealed class SpeechStart(ISpeechToText speechToText, ITextToSpeech text
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await SpeakAsync(cancellationToken);
+        }
+        catch (SpeechUnavailableException unavailable)
+        {
+            logger.LogWarning("{Message} {Cause} The server starts without it.", unavailable.Message, unavailable.InnerException?.Message);
+            return;
+        }
+
+        logger.LogInformation(
+            "Speech is recognised by {Recognition} and made by {Synthesis}, ready after {Seconds:F1} s.",
+            speechToText.GetType().Name, textToSpeech.GetType().Name, Stopwatch.GetElapsedTime(started).TotalSeconds);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task SpeakAsync(CancellationToken cancellationToken)
+    {
         await using var recognizer = speechToText.CreateRecognizer();
         await recognizer.SetVocabularyAsync(OneWord, cancellationToken);
         await recognizer.StartAsync(cancellationToken);
@@ -24,10 +44,5 @@ internal sealed class SpeechStart(ISpeechToText speechToText, ITextToSpeech text
         }
 
         await recognizer.FinishAsync(cancellationToken);
-        logger.LogInformation(
-            "Speech is recognised by {Recognition} and made by {Synthesis}, ready after {Seconds:F1} s.",
-            speechToText.GetType().Name, textToSpeech.GetType().Name, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

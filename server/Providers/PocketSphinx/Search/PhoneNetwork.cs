@@ -15,8 +15,9 @@ internal sealed class PhoneNetwork
     /// <param name="FollowerCount">How many there are.</param>
     /// <param name="Exit">The arc that ends with it; -1 within a word.</param>
     /// <param name="Next">The phones that may follow an exit, a bit for each.</param>
+    /// <param name="IsOther">Whether it is of other speech.</param>
     public readonly record struct Node(
-        ushort First, ushort Second, ushort Third, ushort Transitions, int Score, int FirstFollower, int FollowerCount, int Exit, ulong Next);
+        ushort First, ushort Second, ushort Third, ushort Transitions, int Score, int FirstFollower, int FollowerCount, int Exit, ulong Next, bool IsOther);
 
     /// <summary>A word on its way from one place to the next.</summary>
     /// <param name="Word">A word of a command; null for silence, noise and other speech.</param>

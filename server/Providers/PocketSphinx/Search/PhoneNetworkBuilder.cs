@@ -8,14 +8,14 @@ internal sealed class PhoneNetworkBuilder
 {
     // How much more an unlikely command must sound like what was said. With 1, two of five other sentences were taken for
     // a chain of short commands.
-    private const int LanguageWeight = 4;
+    private const int LanguageWeight = 5;
 
     // What the weights of a grammar make rare may still be said.
     private const double EqualShare = 0.01;
 
     // Every phone of other speech, silence and noise costs this much, so that they do not come too cheap. Words do not, or a
     // short one such as "the" would be lost in noise.
-    private const int WordCost = -43;
+    private const int WordCost = -20;
     private const double SilenceShare = 0.005;
     private const double NoiseShare = 1e-8;
 
@@ -232,7 +232,8 @@ internal sealed class PhoneNetworkBuilder
     private int NewNode(int sequence, int phone, int score, int firstFollower, int followers, int arc, ulong next)
     {
         (ushort first, ushort second, ushort third) = _model.Senones(sequence);
-        _nodes.Add(new PhoneNetwork.Node(first, second, third, (ushort)_model.TransitionsOf(phone), score, firstFollower, followers, arc, next));
+        _nodes.Add(new PhoneNetwork.Node(first, second, third, (ushort)_model.TransitionsOf(phone), score, firstFollower, followers, arc, next,
+            IsOther: arc >= 0 && _arcs[arc].Target == _words.Length - 1));
         return _nodes.Count - 1;
     }
 }

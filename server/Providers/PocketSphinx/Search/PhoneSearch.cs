@@ -12,10 +12,14 @@ internal sealed class PhoneSearch
     private const double Beam = 1e-80;
     private const double WordBeam = 1e-60;
 
+    // The best of other speech is all that is asked for.
+    private const double OtherBeam = 1e-40;
+
     private const int Never = int.MinValue / 4;
 
     private static readonly int Width = -Scale.Coarse(Beam);
     private static readonly int WordWidth = -Scale.Coarse(WordBeam);
+    private static readonly int OtherWidth = -Scale.Coarse(OtherBeam);
 
     private readonly AcousticModel _model;
     private readonly SoundScores _sounds;
@@ -32,9 +36,10 @@ internal sealed class PhoneSearch
     private int _exitCount;
     private int _recordCount;
     private int _threshold;
+    private int _otherThreshold;
 
-    // Of the last row in which a word ended.
-    private int _best = Never;
+    // Of the last row in which a word ended: of other speech, and of a command.
+    private int _bestOther = Never;
     private int _bestEnd = Never;
     private int _bestEndRecord = -1;
 
@@ -65,8 +70,9 @@ internal sealed class PhoneSearch
         if (_tokenOf.Length < network.Nodes.Length)
             _tokenOf = new int[network.Nodes.Length];
         (Count, _recordCount, _nextCount) = (0, 0, 0);
-        (_best, _bestEnd, _bestEndRecord) = (Never, Never, -1);
-        Enter(new Exit(-1, ulong.MaxValue, 0, -1), record: -1, place: 0, lastPhone: network.Silence, threshold: -Width);
+        (_bestOther, _bestEnd, _bestEndRecord) = (Never, Never, -1);
+        (_threshold, _otherThreshold) = (-Width, -Width);
+        Enter(new Exit(-1, ulong.MaxValue, 0, -1), record: -1, place: 0, lastPhone: network.Silence);
         Swap();
     }
 
@@ -79,21 +85,28 @@ internal sealed class PhoneSearch
         Features.Of(rows, Count, mean, _features);
         _sounds.Take(_features);
         int best = Never;
+        int bestOther = Never;
         foreach (ref Token token in _tokens.AsSpan(0, _count))
         {
             Hear(ref token);
-            best = Math.Max(best, token.Best);
+            if (_network.Nodes[token.Node].IsOther)
+                bestOther = Math.Max(bestOther, token.Best);
+            else
+                best = Math.Max(best, token.Best);
         }
-        _threshold = best - Width;
-        MoveWithinWords(best - WordWidth);
+        // Commands that fall behind other speech are given up. Other speech is not when it falls behind a command: how far
+        // it does is what tells them apart.
+        _threshold = Math.Max(best, bestOther) - Width;
+        _otherThreshold = bestOther - OtherWidth;
+        MoveWithinWords(Math.Max(best, bestOther) - WordWidth);
         MoveBetweenWords();
         Swap();
         Count++;
     }
 
     /// <summary>What was said.</summary>
-    /// <param name="margin">How far the words are below the best way through any phones, for each row that they took:
-    /// 0 when nothing fits better, else negative.</param>
+    /// <param name="margin">How far the words are above the best way through any phones, for each row that they
+    /// took.</param>
     /// <param name="wordRows">Rows that the words took.</param>
     /// <returns>The words, or null when no command fits at all.</returns>
     public string? Finish(out double margin, out int wordRows)
@@ -112,7 +125,7 @@ internal sealed class PhoneSearch
         }
         if (words.Count == 0)
             return null;
-        margin = Math.Min(0, _bestEnd - _best) / (double)wordRows;
+        margin = (_bestEnd - _bestOther) / (double)wordRows;
         words.Reverse();
         return string.Join(' ', words);
     }
@@ -155,20 +168,20 @@ internal sealed class PhoneSearch
         for (int i = 0; i < _count; i++)
         {
             ref readonly Token token = ref _tokens[i];
-            if (token.Best < _threshold)
+            ref readonly PhoneNetwork.Node node = ref _network.Nodes[token.Node];
+            if (token.Best < (node.IsOther ? _otherThreshold : _threshold))
                 continue;
             Keep(token);
-            ref readonly PhoneNetwork.Node node = ref _network.Nodes[token.Node];
             if (node.Exit >= 0)
             {
-                if (token.Out >= wordThreshold)
+                if (token.Out >= (node.IsOther ? _otherThreshold : wordThreshold))
                     AddExit(new Exit(node.Exit, node.Next, token.Out, token.OutFrom));
                 continue;
             }
             if (token.Out < _threshold)
                 continue;
             foreach (int follower in _network.Followers.AsSpan(node.FirstFollower, node.FollowerCount))
-                Enter(follower, token.Out, token.OutFrom, _threshold);
+                Enter(follower, token.Out, token.OutFrom);
         }
     }
 
@@ -195,41 +208,41 @@ internal sealed class PhoneSearch
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MoveBetweenWords()
     {
-        if (_exitCount == 0)
-            return;
-        (_best, _bestEnd, _bestEndRecord) = (Never, Never, -1);
+        (_bestOther, _bestEnd, _bestEndRecord) = (Never, Never, -1);
         foreach (ref readonly Exit exit in _exits.AsSpan(0, _exitCount))
         {
             PhoneNetwork.Arc arc = _network.Arcs[exit.Arc];
             int record = AddRecord(new Record(exit.Arc, Count, exit.From));
-            _best = Math.Max(_best, exit.Score);
+            if (arc.Target == _network.OtherSpeech)
+                _bestOther = Math.Max(_bestOther, exit.Score);
             if (_network.Places[arc.Target].EndScore is { } endScore && exit.Score + endScore > _bestEnd)
                 (_bestEnd, _bestEndRecord) = (exit.Score + endScore, record);
-            Enter(exit, record, arc.Target, arc.LastPhone, _threshold);
+            Enter(exit, record, arc.Target, arc.LastPhone);
         }
     }
 
-    private void Enter(in Exit exit, int record, int place, int lastPhone, int threshold)
+    private void Enter(in Exit exit, int record, int place, int lastPhone)
     {
         PhoneNetwork.Place next = _network.Places[place];
-        if (exit.Score + next.BestScore > threshold)
+        if (exit.Score + next.BestScore > (place == _network.OtherSpeech ? _otherThreshold : _threshold))
         {
             foreach (ref readonly PhoneNetwork.Entry entry in next.Entries.AsSpan())
             {
                 if ((exit.Next >> entry.Phone & 1) != 0)
-                    Enter(entry.Nodes[lastPhone], exit.Score, record, threshold);
+                    Enter(entry.Nodes[lastPhone], exit.Score, record);
             }
         }
         if ((exit.Next >> _network.Silence & 1) == 0)
             return;
         foreach (int filler in next.Fillers)
-            Enter(filler, exit.Score, record, threshold);
+            Enter(filler, exit.Score, record);
     }
 
-    private void Enter(int node, int score, int from, int threshold)
+    private void Enter(int node, int score, int from)
     {
-        score += _network.Nodes[node].Score;
-        if (score <= threshold)
+        ref readonly PhoneNetwork.Node entered = ref _network.Nodes[node];
+        score += entered.Score;
+        if (score <= (entered.IsOther ? _otherThreshold : _threshold))
             return;
         ref Token token = ref TokenOf(node, out bool isNew);
         if (isNew)

@@ -11,7 +11,7 @@ internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope 
 /// <summary>Finds the things that a mention may mean.</summary>
 internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
 {
-    private const double FitOfUnknown = 0.4, FitWithoutPlace = 0.62;
+    private const double FitOfUnknown = 0.55, FitWithoutPlace = 0.62;
 
     /// <summary>Each mention with what it may mean. One that means nothing as a whole is taken apart where it names
     /// several kinds: "light fan".</summary>
@@ -55,6 +55,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
         if (mention.Features.LastOrDefault(feature => feature.Type == FeatureType.Kind) is { Name: not null } head
             && meant.Exists(thing => thing.Kind == head.Name))
             meant.RemoveAll(thing => thing.Kind != head.Name);
+        // The curtains are not the blinds where there are both.
+        foreach (var hint in mention.Hints)
+            if (meant.Exists(thing => IsCalled(thing, hint))) meant.RemoveAll(thing => !IsCalled(thing, hint));
         // "The bedroom light" is the one of that name, not the bedroom ceiling light.
         if (!mention.IsAll && !mention.IsPlural && mention.Names.Count == 0 && meant.Count > 1 && !mention.IsPlaceOnly
             && meant.Where(thing => thing.Features.Count == mention.Features.Count).ToList() is { Count: 1 } exact)
@@ -62,8 +65,11 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
         return meant;
     }
 
+    private static bool IsCalled(ThingModel thing, string word) => thing.RawName.Any(part =>
+        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2) || string.Join(' ', thing.RawName).Contains(word, StringComparison.Ordinal);
+
     private static bool PlaysMedia(ThingModel thing) =>
-        thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("pause") || thing.Abilities.ContainsKey("next") || thing.SetterOf("volume") is not null;
+        thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;
 
     private static List<Mention> Parts(Mention mention)
     {
