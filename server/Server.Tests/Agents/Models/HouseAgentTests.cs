@@ -29,6 +29,29 @@ public sealed class HouseAgentTests
     }
 
     [TestMethod]
+    [DataRow("the kitchen light")]
+    [DataRow("yes")]
+    public async Task What_answers_a_question_of_the_model_goes_to_the_model(string said)
+    {
+        var house = new House(Descriptors.Light(), Descriptors.Light("kitchen_light"));
+        var talk = new ModelTalk(house, new ScriptedModel().Says("Shall the kitchen light shine?").Says("As you wish."));
+        await talk.AskAsync("where could I cook something nice tonight my friend");
+        Assert.AreEqual("As you wish.", await talk.AskAsync(said));
+        await talk.AskAsync(said);
+        Assert.HasCount(2, talk.Model.Requests);
+    }
+
+    [TestMethod]
+    public async Task A_command_after_a_question_of_the_model_is_done_at_once()
+    {
+        var talk = new ModelTalk(new House(Descriptors.Light()), new ScriptedModel().Says("What else?"));
+        await talk.AskAsync("where could I cook something nice tonight my friend");
+        await talk.AskAsync("turn on the living room light");
+        Assert.HasCount(1, talk.House.Executed);
+        Assert.HasCount(1, talk.Model.Requests);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("  ")]
     public async Task Speech_without_words_does_not_reach_the_model(string heard)

@@ -71,12 +71,15 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
             }
         }
 
+        var memory = MemoryOf(conversation);
+        var isForModel = IsForModel(text, offline, toolbox, conversation);
+        memory.ModelAsks = false;
         var desk = new ToolDesk(toolbox, call => RiskyCalls.Of(call, toolbox, offline), model!.Options);
         var hasSpoken = false;
         var hasFailed = true;
-        if (IsForModel(text, offline, toolbox, conversation))
+        if (isForModel)
         {
-            var question = new ModelQuestion(text, conversation.Role, MemoryOf(conversation), toolbox, desk);
+            var question = new ModelQuestion(text, conversation.Role, memory, toolbox, desk);
             await using var answer = model.AnswerAsync(question, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
@@ -92,6 +95,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
                 }
 
                 hasSpoken = true;
+                memory.ModelAsks = answer.Current.Sentence[^1] is '?' or '？';
                 yield return answer.Current;
             }
         }
@@ -129,7 +133,11 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
     {
         // A recogniser that listens for commands has no words for other speech.
         if (model!.IsResting || string.IsNullOrWhiteSpace(text) || text.Length > MaxQuestionLength) return false;
-        return (order == AgentOrder.ModelFirst && conversation.OpenQuestion is null) || !offline.Understand(text, toolbox, conversation).IsSure;
+        if (order == AgentOrder.ModelFirst && conversation.OpenQuestion is null) return true;
+        var understood = offline.Understand(text, toolbox, conversation);
+        if (!understood.IsSure) return true;
+        // "The kitchen light" and "yes" are answers to what the model has just asked; "turn it off" is a command all the same.
+        return MemoryOf(conversation).ModelAsks && understood is { Calls.Count: 0, ConfirmedCalls.Count: 0 };
     }
 
     private static async ValueTask<Reply> CarryOutAsync(

@@ -23,7 +23,7 @@ internal sealed class ModelTurn(IChatClient client, ModelOptions options, ToolDe
         {
             var isLast = round == options.MaxRounds;
             var said = await AskAsync(messages, isLast ? ChatToolMode.None : ChatToolMode.Auto, tools, spoken, cancellationToken);
-            if (_calls.Count == 0 || isLast) return;
+            if (_calls.Count == 0 || isLast || _spoken >= options.MaxAnswerCharacters) return;
             messages.Add(new ChatMessage(ChatRole.Assistant, [new TextContent(said), .. _calls]));
             var results = new List<AIContent>();
             foreach (var call in _calls)

@@ -19,6 +19,9 @@ internal sealed class TalkMemory(int budget)
     /// <summary>The older talk in short; empty when there is none.</summary>
     public string Summary { get; private set; } = "";
 
+    /// <summary>True while the last that was said is a question of the model: what comes next may answer it.</summary>
+    public bool ModelAsks { get; set; }
+
     /// <summary>The turns that are told as they were, the oldest first.</summary>
     public IReadOnlyList<TalkTurn> Recent => _turns[Overflow..];
 
