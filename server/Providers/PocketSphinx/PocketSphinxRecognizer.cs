@@ -20,6 +20,9 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
     private Grammar? _grammar;
     private string? _jsgf;
 
+    // Of the utterance that is being heard.
+    private Exception? _failure;
+
     public PocketSphinxRecognizer(PocketSphinxSpeechToText engine, FrontEnd frontEnd)
     {
         _engine = engine;
@@ -79,26 +82,25 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
 
     private async Task ReadAsync()
     {
-        Step? step = null;
-        try
+        // No ConfigureAwait(false): to go on in the engine's queue is what bounds the parallel work.
+        while (await _steps.Reader.WaitToReadAsync())
         {
-            // No ConfigureAwait(false): to go on in the engine's queue is what bounds the parallel work.
-            while (await _steps.Reader.WaitToReadAsync())
+            while (_steps.Reader.TryRead(out Step? step))
             {
-                while (_steps.Reader.TryRead(out step))
+                try
+                {
                     await TakeAsync(step);
+                }
+                catch (Exception error)
+                {
+                    // One utterance is lost, not the ear: who waits for it is told, the next begins anew.
+                    _engine.ReportFailure(error);
+                    _utterance.Cancel();
+                    _failure = error;
+                    _lane.IsUrgent = false;
+                    (step as Finish)?.Result.TrySetException(error);
+                }
             }
-        }
-        catch (Exception error)
-        {
-            // Whoever waits, or comes later, is told; nobody is left waiting.
-            _engine.ReportFailure(error);
-            _steps.Writer.TryComplete(error);
-            do
-            {
-                (step as Finish)?.Result.TrySetException(error);
-            }
-            while (_steps.Reader.TryRead(out step));
         }
     }
 
@@ -107,14 +109,20 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
         switch (step)
         {
             case Start start:
+                _failure = null;
                 _utterance.Start(start.Grammar);
                 break;
             case Samples samples:
-                await _utterance.WriteAsync(samples.Buffer.AsMemory(0, samples.Length));
+                if (_failure is null)
+                    await _utterance.WriteAsync(samples.Buffer.AsMemory(0, samples.Length));
                 ArrayPool<short>.Shared.Return(samples.Buffer);
                 break;
             case Cancel:
                 _utterance.Cancel();
+                break;
+            case Finish finish when _failure is not null:
+                _lane.IsUrgent = false;
+                finish.Result.TrySetException(_failure);
                 break;
             case Finish finish:
                 Transcript transcript = await _utterance.FinishAsync();

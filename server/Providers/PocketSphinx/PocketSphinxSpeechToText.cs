@@ -72,7 +72,7 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     }
 
     /// <summary>Logs what ended a recogniser.</summary>
-    internal void ReportFailure(Exception error) => _logger.LogError(error, "A recogniser failed and takes no more speech");
+    internal void ReportFailure(Exception error) => _logger.LogError(error, "An utterance could not be recognised");
 
     public void Dispose()
     {
