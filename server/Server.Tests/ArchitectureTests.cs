@@ -24,8 +24,10 @@ public sealed class ArchitectureTests
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
         ["Server.Mcp"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
+        ["Server.Schedule"] =
+            ["Server.Agents", "Server.Auth", "Server.Devices", "Server.Journal", "Server.Mcp", "Server.Protocol", "Server.Storage", "Server.Tools"],
         ["Server.Agents"] = ["Server.Devices", "Server.Speech", "Server.Tools"],
-        ["Server.Operations"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage"],
+        ["Server.Operations"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Schedule", "Server.Storage"],
         ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Storage", "Server.Tools"],
         ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio", "Server.Vision"],
     };

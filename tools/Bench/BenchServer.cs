@@ -15,7 +15,7 @@ internal static class BenchServer
     public static async Task<int> WithAsync(
         Func<ServerChild, Task> measure, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? settings = null)
     {
-        if (ServerChild.FindBuilt() is not { } serverDll)
+        if (FindServer() is not { } serverDll)
         {
             await Console.Error.WriteLineAsync("The server is not built: dotnet build server/Server -c Release");
             return CannotRun;
@@ -38,5 +38,19 @@ internal static class BenchServer
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The server as it is deployed, compiled beforehand, where <c>tools/fw bench server</c> has just published it;
+    /// otherwise the one that was built.</summary>
+    private static string? FindServer()
+    {
+        if (ServerChild.FindBuilt() is not { } built) return null;
+        for (var folder = new FileInfo(built).Directory; folder is not null; folder = folder.Parent)
+        {
+            var published = new FileInfo(Path.Combine(folder.FullName, "artifacts", "server", "Server.dll"));
+            if (published.Exists && published.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(built)) return published.FullName;
+        }
+
+        return built;
     }
 }

@@ -67,6 +67,18 @@ public sealed class BindingFlowTests
     }
 
     [TestMethod]
+    public async Task A_device_without_an_owner_takes_room_like_any_other()
+    {
+        using var server = Bound().With("Sessions:MaxSessions", "1");
+        using (var guest = await server.OpenAsync(Device))
+        {
+            var refused = await Assert.ThrowsAsync<Exception>(() => server.ConnectAsync("aa:bb:cc:dd:ee:31"));
+            Assert.Contains($"{(int)HttpStatusCode.ServiceUnavailable}", refused.Message);
+            await guest.SayGoodbyeAsync();
+        }
+    }
+
+    [TestMethod]
     public async Task A_device_that_was_bound_meanwhile_is_told_to_start_again()
     {
         using var server = Bound();

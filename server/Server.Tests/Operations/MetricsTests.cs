@@ -4,6 +4,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Devices;
 using Server.Journal;
 using Server.Operations;
+using Server.Schedule;
 
 namespace Server.Tests.Operations;
 
@@ -82,7 +83,7 @@ public sealed class MetricsTests
         using var collector = new MetricsCollector(meters);
         collector.Start();
         var journal = new EventJournal();
-        using var metrics = new SessionMetrics(journal, new NoDevices(), meters);
+        using var metrics = new SessionMetrics(journal, new NoDevices(), new Agenda(TimeProvider.System), meters);
         var counted = new TaskCompletionSource();
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>

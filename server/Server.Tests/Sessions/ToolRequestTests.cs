@@ -18,7 +18,8 @@ public sealed class ToolRequestTests
         await client.SendAsync("""{"type":"mcp","action":"list_functions"}""");
         var answer = await client.ExpectAsync("mcp");
         var names = answer.GetProperty("functions").EnumerateArray().Select(function => function.GetProperty("name").GetString());
-        Assert.AreEqual("get_lamp_power, lamp_turn_on, lamp_turn_off", string.Join(", ", names));
+        Assert.AreEqual(
+            "get_lamp_power, lamp_turn_on, lamp_turn_off, set_timer, get_timers, cancel_timer, run_later, cancel_later", string.Join(", ", names));
         Assert.AreEqual("object", answer.GetProperty("functions")[0].GetProperty("parameters").GetProperty("type").GetString());
     }
 
@@ -29,7 +30,7 @@ public sealed class ToolRequestTests
         await client.SendAsync("""{"type":"mcp","action":"get_status"}""");
         var answer = await client.ExpectAsync("mcp");
         Assert.AreEqual("ready", answer.GetProperty("status").GetString());
-        Assert.AreEqual(3, answer.GetProperty("function_count").GetInt32());
+        Assert.AreEqual(8, answer.GetProperty("function_count").GetInt32());
     }
 
     [TestMethod]

@@ -107,6 +107,11 @@ public sealed class ReachableThingsTests
         {
         }
 
+        public Task<Announced> AnnounceAsync(string headline, string sentence, string emotion, CancellationToken cancellationToken) =>
+            Task.FromResult(Announced.Gone);
+
+        public bool ReachesHouse => false;
+
         public void Reboot()
         {
         }

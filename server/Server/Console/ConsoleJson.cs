@@ -24,6 +24,10 @@ namespace Server.OwnerConsole;
 [JsonSerializable(typeof(SentenceSpoken))]
 [JsonSerializable(typeof(TurnEnded))]
 [JsonSerializable(typeof(MessageRefused))]
+[JsonSerializable(typeof(TimerSet))]
+[JsonSerializable(typeof(TimerOver))]
+[JsonSerializable(typeof(CallDelayed))]
+[JsonSerializable(typeof(DelayedCallOver))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(string))]
@@ -38,6 +42,7 @@ internal sealed partial class ConsoleJson : JsonSerializerContext
         {
             new JsonStringEnumConverter<ThingValueType>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<TurnOutcome>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<ScheduleOutcome>(JsonNamingPolicy.SnakeCaseLower),
             new MillisecondsConverter(),
         },
     });

@@ -29,5 +29,6 @@ internal sealed class HouseFeed(EventJournal journal, TimeProvider time, ILogger
     }
 
     private static bool IsConversation(JournalEntry entry) =>
-        entry is UtteranceHeard or SentenceSpoken or CommandDone or TurnEnded or MessageRefused;
+        entry is UtteranceHeard or SentenceSpoken or CommandDone or TurnEnded or MessageRefused
+            or TimerSet or TimerOver or CallDelayed or DelayedCallOver;
 }

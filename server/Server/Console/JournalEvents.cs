@@ -21,6 +21,10 @@ internal static class JournalEvents
         SentenceSpoken => "spoken",
         TurnEnded => "turn",
         MessageRefused => "refused",
+        TimerSet => "timer_set",
+        TimerOver => "timer_over",
+        CallDelayed => "call_delayed",
+        DelayedCallOver => "delayed_call_over",
         _ => null,
     };
 }

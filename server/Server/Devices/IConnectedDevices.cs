@@ -15,6 +15,14 @@ public interface IConnectedDevice : IThingConnection
     /// <param name="emotion">One of the protocol's 21 emotions, for the face on the screen.</param>
     void Alert(string status, string message, string emotion);
 
+    /// <summary>Speaks a sentence that nobody asked for, and shows it, as soon as nobody speaks or is answered. Returns when
+    /// it has been heard, or cannot be.</summary>
+    /// <param name="headline">For the screen.</param>
+    Task<Announced> AnnounceAsync(string headline, string sentence, string emotion, CancellationToken cancellationToken);
+
+    /// <summary>True when it may speak of what hangs on other devices now.</summary>
+    bool ReachesHouse { get; }
+
     /// <summary>Asks the device to start anew.</summary>
     void Reboot();
 
@@ -23,6 +31,19 @@ public interface IConnectedDevice : IThingConnection
 
     /// <summary>Cuts the link.</summary>
     void Abort();
+}
+
+/// <summary>How it went to tell a device something.</summary>
+public enum Announced
+{
+    /// <summary>It was spoken, or somebody cut it off.</summary>
+    Heard,
+
+    /// <summary>The link ended before.</summary>
+    Gone,
+
+    /// <summary>It could not be spoken.</summary>
+    Failed,
 }
 
 /// <summary>The devices that are connected now. Safe for concurrent use.</summary>

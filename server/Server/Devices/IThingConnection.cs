@@ -13,6 +13,9 @@ public interface IThingConnection
     /// <summary>Brings the state of a thing up to date where the board tells it only when asked; returns at the latest
     /// after the connection's time-out. Boards that report their changes are not asked.</summary>
     ValueTask RefreshAsync(string thing, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>What its own board calls the thing that has this name here.</summary>
+    string NameOnBoard(string thing) => thing;
 }
 
 /// <summary>One call of a method of a thing.</summary>

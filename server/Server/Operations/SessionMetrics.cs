@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Server.Devices;
 using Server.Journal;
 using Server.Protocol;
+using Server.Schedule;
 
 namespace Server.Operations;
 
@@ -37,12 +38,13 @@ internal sealed class SessionMetrics : BackgroundService
     private readonly Histogram<double> _commandTime;
     private JournalReader? _reader;
 
-    public SessionMetrics(EventJournal journal, IConnectedDevices devices, IMeterFactory meters)
+    public SessionMetrics(EventJournal journal, IConnectedDevices devices, Agenda agenda, IMeterFactory meters)
     {
         _journal = journal;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("voice.sessions", () => devices.All.Count, null, "Devices and clients that are connected.");
         meter.CreateObservableCounter("voice.journal.lost", () => _reader?.Lost ?? 0, null, "Events that these figures missed.");
+        meter.CreateObservableGauge("voice.schedule.pending", () => agenda.Count, null, "Timers and calls that were put off.");
         _opened = meter.CreateCounter<long>("voice.sessions.opened", null, "Sessions since the start.");
         _turns = meter.CreateCounter<long>("voice.turns", null, "Turns by outcome.");
         _lateFrames = meter.CreateCounter<long>("voice.audio.late_frames", null, "Frames sent after the device had run dry.");

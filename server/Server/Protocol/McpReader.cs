@@ -29,7 +29,7 @@ internal static class McpReader
         {
             case "call_function":
                 return fields.RequiredString("function_name", MaxNameLength) is { } name
-                    ? new ToolCallMessage(name, fields.OptionalArguments("parameters"), IsRpc: false)
+                    ? new ToolCallMessage(name, fields.OptionalArguments("parameters", nodes: true), IsRpc: false)
                     : null;
             case "list_functions":
                 return new ListFunctionsMessage();
@@ -50,7 +50,7 @@ internal static class McpReader
         }
 
         var call = parameters.RequiredString("tool_name", MaxNameLength) is { } name
-            ? new ToolCallMessage(name, parameters.OptionalArguments("arguments"), IsRpc: true, payload.OptionalId("id"))
+            ? new ToolCallMessage(name, parameters.OptionalArguments("arguments", nodes: true), IsRpc: true, payload.OptionalId("id"))
             : null;
         payload.Take(parameters);
         return call;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Server.Protocol;
 
@@ -7,6 +8,9 @@ internal sealed class MessageFields
 {
     /// <summary>The most arguments that an action may have.</summary>
     public const int MaxArguments = 32;
+
+    /// <summary>Characters of a list or an object among them.</summary>
+    private const int MaxNodeLength = 16_000;
 
     private readonly JsonElement _object;
 
@@ -88,7 +92,8 @@ internal sealed class MessageFields
 
     /// <summary>The values of an object, <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>; null among
     /// them counts as missing. Empty when the object is missing.</summary>
-    public IReadOnlyDictionary<string, object> OptionalArguments(string name)
+    /// <param name="nodes">Lists and objects may be among them, too, as <see cref="JsonNode"/>.</param>
+    public IReadOnlyDictionary<string, object> OptionalArguments(string name, bool nodes = false)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
         if (!TryFind(name, JsonValueKind.Object, out var arguments)) return values;
@@ -96,8 +101,8 @@ internal sealed class MessageFields
         {
             if (argument.Value.ValueKind == JsonValueKind.Null) continue;
             if (values.Count == MaxArguments) Fail($"{name} has more than {MaxArguments} entries.");
-            else if (ValueOf(argument.Value) is not { } value)
-                Fail(ErrorCodes.InvalidParameter, $"{name} may hold numbers, booleans and strings.");
+            else if ((ValueOf(argument.Value) ?? (nodes ? NodeOf(argument.Value) : null)) is not { } value)
+                Fail(ErrorCodes.InvalidParameter, $"{name} may hold numbers, booleans and strings{(nodes ? ", lists and objects within bounds" : "")}.");
             else values[argument.Name] = value;
             if (Error is not null) break;
         }
@@ -115,6 +120,13 @@ internal sealed class MessageFields
         JsonValueKind.False => false,
         JsonValueKind.String => element.GetString(),
         JsonValueKind.Number when element.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        _ => null,
+    };
+
+    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.GetRawText().Length <= MaxNodeLength => JsonObject.Create(element.Clone()),
+        JsonValueKind.Array when element.GetRawText().Length <= MaxNodeLength => JsonArray.Create(element.Clone()),
         _ => null,
     };
 

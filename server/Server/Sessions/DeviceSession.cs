@@ -5,6 +5,7 @@ using Server.Devices;
 using Server.Journal;
 using Server.Mcp;
 using Server.Protocol;
+using Server.Schedule;
 using Server.Speech;
 using Server.Tools;
 using Server.Vision;
@@ -13,7 +14,8 @@ namespace Server.Sessions;
 
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
-    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
+    ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, OpusSpeech OpusSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
+    ScheduleToolboxes Schedule,
     IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 
@@ -37,7 +39,9 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     private readonly AttachedThings _things;
     private readonly DeviceMcp _mcp;
     private readonly OwnThings _own;
+    private readonly SessionToolbox _reachable;
     private readonly Dialogue _dialogue;
+    private readonly Announcer _announcer;
     private readonly Errands _errands;
     private readonly MessageDispatch _dispatch;
     private readonly MessageRate _rate;
@@ -64,12 +68,15 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         _things = new AttachedThings(_link);
         _mcp = services.Mcp.Create(new DeviceLink(caller.DeviceId, SessionId, outbox.Post, journal));
         _own = new OwnThings(_things, _mcp);
-        var toolbox = isGuest || caller.IsForeignPage
-            ? new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made)
-            : services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made);
+        var isTrusted = !isGuest && !caller.IsForeignPage;
+        _reachable = isTrusted
+            ? services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made)
+            : new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made);
+        IToolbox toolbox = isTrusted ? services.Schedule.Create(this, _reachable) : _reachable;
         _dialogue = new Dialogue(_link, _things, toolbox, _mcp.Refresh);
+        _announcer = new Announcer(_link, _dialogue);
         _errands = new Errands(caller.DeviceId, services.Logger);
-        _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, toolbox, _errands, OpenAsync);
+        _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, _reachable.Connection, toolbox, _errands, OpenAsync);
         _rate = new MessageRate(options.MessagesPerSecond, services.Time);
         _framing = FramingOf(null);
     }
@@ -91,6 +98,11 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
     public void Alert(string status, string message, string emotion) =>
         _link.Outbox.Post(new AlertMessage(status, message, emotion));
 
+    public Task<Announced> AnnounceAsync(string headline, string sentence, string emotion, CancellationToken cancellationToken) =>
+        _announcer.SayAsync(new Reply(sentence, emotion) { Alert = new Alert(headline, sentence) }, cancellationToken);
+
+    public bool ReachesHouse => _reachable.Connection is ReachableThings { ReachesHouse: true };
+
     public void Reboot() => _link.Outbox.Post(new SystemMessage(SystemMessage.Reboot));
 
     public void SendCustom(JsonElement payload) => _link.Outbox.Post(new CustomMessage(payload.Clone()));
@@ -110,6 +122,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
 
         if (end == LinkEnd.ServerStops) await _dialogue.FinishAsync(_link.Options.FinishPatience, link.Token);
         _isEnding = true;
+        await _announcer.StopAsync();
         using var patience = new CancellationTokenSource(ClosePatience, _services.Time);
         using var cut = patience.Token.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), link);
         if (end is LinkEnd.Dead or LinkEnd.Silent)
@@ -145,7 +158,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
                 if (_isEnding) continue;
                 _pulse.Beat();
                 var wasOpen = _dialogue.IsOpen;
-                if (await TakeAsync(received, cancellationToken) is { } end) return end;
+                if (await TakeInTurnAsync(received, cancellationToken) is { } end) return end;
                 if (!wasOpen && _dialogue.IsOpen) watch.HelloSaid();
                 watch.Saw(received != Received.Binary, _dialogue.WaitsForSpeech);
             }
@@ -162,6 +175,19 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
                 _services.Logger.LogError(exception, "{DeviceId}: a message failed.", DeviceId);
                 _link.Errors.Report(ErrorCodes.InternalError, "The server could not do this.");
             }
+        }
+    }
+
+    private async ValueTask<LinkEnd?> TakeInTurnAsync(Received received, CancellationToken cancellationToken)
+    {
+        await _announcer.EnterAsync(cancellationToken);
+        try
+        {
+            return await TakeAsync(received, cancellationToken);
+        }
+        finally
+        {
+            _announcer.Leave();
         }
     }
 

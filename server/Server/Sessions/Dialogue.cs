@@ -6,8 +6,8 @@ using Server.Tools;
 
 namespace Server.Sessions;
 
-/// <summary>The talk with one client: opens and closes its ear, starts turns and ends them. Only the session's receive loop
-/// calls it.</summary>
+/// <summary>The talk with one client: opens and closes its ear, starts turns and ends them. Only who was let in by the
+/// session's <see cref="Announcer"/> calls it: the receive loop, most of the time.</summary>
 /// <param name="announced">What the client itself said is attached to it.</param>
 /// <param name="refresh">Asks the device, without waiting, how its things are.</param>
 internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, Action refresh) : IAsyncDisposable
@@ -27,6 +27,9 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     /// <summary>True while the device's microphone is open by itself, and nobody speaks or is answered.</summary>
     public bool WaitsForSpeech =>
         _listener is { WaitsForSpeech: true } && _turn is null or { Completion.IsCompleted: true };
+
+    /// <summary>The turn that goes on now; null when there is none.</summary>
+    public Task? Answering => IsBusy ? _turn!.Completion : null;
 
     /// <summary>Agrees on the audio and greets. Null, or why not.</summary>
     public async ValueTask<ProtocolError?> OpenAsync(HelloMessage hello, BinaryFraming framing)
@@ -108,6 +111,21 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     public void Say(string text, Func<string, CancellationToken, IAsyncEnumerable<Reply>> respond) =>
         StartTurn(Typed(text), isTyped: true, respond);
 
+    /// <summary>Says what nobody asked for; null while somebody speaks or is answered.</summary>
+    public VoiceTurn? TryTell(Reply reply)
+    {
+        if (_isFinishing || IsBusy || _listener is null or { IsInUtterance: true }) return null;
+        if (_listener.WaitsForSpeech && !_listener.IsRealtime)
+        {
+            // A client that closes its microphone for this says listen start again; one that does not is heard afterwards.
+            _listener.Hold();
+            _isHeld = true;
+        }
+
+        StartTurn(Typed(""), isTyped: true, (_, _) => Once(reply), isUnasked: true);
+        return _turn;
+    }
+
     /// <summary>Makes the recogniser ready for what can be said now: a new vocabulary takes it a while, and that not while
     /// somebody waits to speak.</summary>
     public ValueTask PrepareAsync(CancellationToken cancellationToken) =>
@@ -177,13 +195,13 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         }
 
         var greeting = new Greeting(link.Options, link.Services.Time);
-        StartTurn(greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Greet());
+        StartTurn(greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(link.Options.Greeting, "happy")));
         _greeting = greeting;
     }
 
-    private async IAsyncEnumerable<Reply> Greet()
+    private static async IAsyncEnumerable<Reply> Once(Reply reply)
     {
-        yield return new Reply(link.Options.Greeting, "happy");
+        yield return reply;
         await Task.CompletedTask;
     }
 
@@ -208,11 +226,11 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);
 
     private void StartTurn(
-        Task<Transcript> heard, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null)
+        Task<Transcript> heard, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null, bool isUnasked = false)
     {
         if (_isFinishing) return;
         _greeting = null;
         _isTyped = isTyped;
-        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, respond ?? AskAgent), heard, _turn);
+        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Voice: null, respond ?? AskAgent, isUnasked), heard, _turn);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Server.Audio;
 using Server.Protocol;
 using Server.Speech;
@@ -25,7 +26,6 @@ internal sealed class Listener(
     AudioFormat uplink, ISpeechRecognizer recognizer, SessionOptions options, TimeProvider time) : IAsyncDisposable
 {
     private readonly FrameDecoder _decoder = new(uplink);
-    private readonly short[] _samples = new short[FrameDecoder.MaxSamples];
     private readonly PreRoll _preRoll = new();
     private readonly int _limitSamples = (int)(options.UtteranceLimit.TotalSeconds * AudioFormat.RecognitionRateHz);
 
@@ -91,10 +91,12 @@ internal sealed class Listener(
     public async ValueTask<Heard> TakeAsync(ReadOnlyMemory<byte> packet)
     {
         if (_mode is null || _isAnswered) return Heard.Nothing;
-        if (!_decoder.TryDecode(packet.Span, _samples, out var count)) return Heard.BadAudio;
-        var samples = _samples.AsMemory(0, count);
+        // Not one for each listener: most of them hear nothing most of the time.
+        var buffer = ArrayPool<short>.Shared.Rent(FrameDecoder.MaxSamples);
         try
         {
+            if (!_decoder.TryDecode(packet.Span, buffer, out var count)) return Heard.BadAudio;
+            var samples = buffer.AsMemory(0, count);
             if (_endpointer is not null) return await EndpointAsync(_endpointer, samples);
             return _inUtterance ? await TakeUntilStopAsync(samples) : Heard.Nothing;
         }
@@ -104,6 +106,10 @@ internal sealed class Listener(
             _isLost = true;
             _endpointer?.Reset();
             return Heard.Overloaded;
+        }
+        finally
+        {
+            ArrayPool<short>.Shared.Return(buffer);
         }
     }
 

@@ -7,10 +7,11 @@ namespace Server.Sessions;
 
 /// <summary>Reads the text messages of one session and gives each to whom it concerns. Only the receive loop calls it.</summary>
 internal sealed class MessageDispatch(
-    SessionLink link, Dialogue dialogue, AttachedThings things, DeviceMcp mcp, IThingConnection own, SessionToolbox toolbox, Errands errands,
+    SessionLink link, Dialogue dialogue, AttachedThings things, DeviceMcp mcp, IThingConnection own, IThingConnection reachable,
+    IToolbox toolbox, Errands errands,
     Func<HelloMessage, ValueTask> open)
 {
-    private readonly ThingControl _control = new(link, toolbox.Connection);
+    private readonly ThingControl _control = new(link, reachable);
     private readonly ToolRequests _tools = new(link, toolbox);
     private readonly ImageQuestions _images = new(link, dialogue);
 

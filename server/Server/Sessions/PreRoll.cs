@@ -4,13 +4,15 @@ namespace Server.Sessions;
 /// the recogniser gets those and 300 ms of what was before.</summary>
 internal sealed class PreRoll
 {
-    private readonly short[] _samples = new short[Audio.AudioFormat.RecognitionRateHz / 2];
+    // A client that holds a button needs none.
+    private short[] _samples = [];
     private int _next;
     private int _count;
 
     /// <summary>Adds samples; the oldest give way.</summary>
     public void Add(ReadOnlySpan<short> samples)
     {
+        if (_samples.Length == 0) _samples = new short[Audio.AudioFormat.RecognitionRateHz / 2];
         if (samples.Length > _samples.Length) samples = samples[^_samples.Length..];
         var atEnd = Math.Min(samples.Length, _samples.Length - _next);
         samples[..atEnd].CopyTo(_samples.AsSpan(_next));
@@ -22,6 +24,7 @@ internal sealed class PreRoll
     /// <summary>All of it, oldest first, and forgets it.</summary>
     public short[] Take()
     {
+        if (_count == 0) return [];
         var taken = new short[_count];
         var start = (_next - _count + _samples.Length) % _samples.Length;
         var atEnd = Math.Min(_count, _samples.Length - start);

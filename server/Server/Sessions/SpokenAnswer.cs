@@ -14,12 +14,13 @@ internal sealed record Downlink(AudioFormat Format, DownlinkHeader Header, Func<
 
 /// <summary>Speaks the sentences of one turn: synthesised, coded for the device and sent at the pace of playback.</summary>
 internal sealed class SpokenAnswer(
-    string sessionId, Dialect dialect, Downlink downlink, ITextToSpeech textToSpeech, Outbox outbox, TimeProvider time,
-    CancellationToken turn) : IDisposable
+    string sessionId, Dialect dialect, Downlink downlink, string? voice, ITextToSpeech textToSpeech, OpusSpeech opus, Outbox outbox,
+    TimeProvider time, CancellationToken turn) : IDisposable
 {
-    private readonly FrameEncoder _encoder = new(downlink.Format, textToSpeech.SampleRateHz);
+    private readonly SentenceFrames? _samples =
+        downlink.Format.Codec == AudioCodec.Opus ? null : new SentenceFrames(textToSpeech, downlink.Format);
+
     private readonly AudioPacer _pacer = new(time, downlink.Format.FrameMilliseconds);
-    private readonly int _sourceFrame = textToSpeech.SampleRateHz * downlink.Format.FrameMilliseconds / 1000;
     private int _sentences;
 
     /// <summary>True once the device was told that something will be heard.</summary>
@@ -36,18 +37,21 @@ internal sealed class SpokenAnswer(
     {
         if (++_sentences == 1) Post(TtsMessage.Start);
         Post(TtsMessage.SentenceStart, sentence);
-        await foreach (var samples in textToSpeech.SynthesizeAsync(sentence, turn))
+        if (_samples is null)
         {
-            // In pieces of a frame, lest an engine that gives all of it at once has all of it coded before the first leaves.
-            for (var rest = samples; !rest.IsEmpty; rest = rest[Math.Min(_sourceFrame, rest.Length)..])
+            await foreach (var packet in opus.SpeakAsync(sentence, voice, downlink.Format, turn)) await SendAsync(packet);
+        }
+        else
+        {
+            // Asked for every frame: "speak quieter" is heard in the answer to itself.
+            _samples.Gain = downlink.Gain();
+            await foreach (var frame in _samples.ReadAsync(sentence, voice, turn))
             {
-                _encoder.Write(rest.Span[..Math.Min(_sourceFrame, rest.Length)]);
-                await SendFramesAsync();
+                await SendAsync(frame);
+                _samples.Gain = downlink.Gain();
             }
         }
 
-        _encoder.Flush();
-        await SendFramesAsync();
         Post(TtsMessage.SentenceEnd, sentence);
     }
 
@@ -59,31 +63,22 @@ internal sealed class SpokenAnswer(
         Post(TtsMessage.Stop);
     }
 
-    public void Dispose() => _encoder.Dispose();
+    public void Dispose() => _samples?.Dispose();
 
-    private async Task SendFramesAsync()
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> frame)
     {
+        await _pacer.WaitForNextAsync(turn);
         var header = downlink.Header.Bytes;
-        while (true)
-        {
-            // Asked for every frame: "speak quieter" is heard in the answer to itself.
-            _encoder.Gain = downlink.Gain();
-            var buffer = ArrayPool<byte>.Shared.Rent(header + _encoder.MaxFrameBytes);
-            if (!_encoder.TryRead(buffer.AsSpan(header), out var length))
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-                return;
-            }
+        var length = header + frame.Length;
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        frame.Span.CopyTo(buffer.AsSpan(header));
+        downlink.Header.Write(buffer.AsSpan(0, length));
+        outbox.PostAudio(buffer, length, turn);
+        if (FirstAudioTimestamp != 0) return;
 
-            await _pacer.WaitForNextAsync(turn);
-            downlink.Header.Write(buffer.AsSpan(0, header + length));
-            outbox.PostAudio(buffer, header + length, turn);
-            if (FirstAudioTimestamp != 0) continue;
-
-            // Others' first frames go before this one's second.
-            FirstAudioTimestamp = time.GetTimestamp();
-            await Task.Yield();
-        }
+        // Others' first frames go before this one's second.
+        FirstAudioTimestamp = time.GetTimestamp();
+        await Task.Yield();
     }
 
     private void Post(string state, string? text = null) =>

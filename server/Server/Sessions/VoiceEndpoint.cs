@@ -102,15 +102,16 @@ internal static class VoiceEndpoint
         var pulse = context.Features.Get<LinkPulse>() ?? new LinkPulse(services.Time);
         await using var session = new DeviceSession(caller, isGuest, camera, socket, pulse, services);
 
-        // Nobody may command a device that nobody has taken in, and it may push no other out.
-        if (!isGuest) registry.Add(session);
+        if (isGuest) registry.AddGuest();
+        else registry.Add(session);
         try
         {
             await session.RunAsync(lifetime.ApplicationStopping, context.RequestAborted);
         }
         finally
         {
-            registry.Remove(session);
+            if (isGuest) registry.RemoveGuest();
+            else registry.Remove(session);
         }
     }
 

@@ -7,9 +7,12 @@ using Server.Speech;
 namespace Server.Sessions;
 
 /// <summary>What a turn works with.</summary>
+/// <param name="Voice">Who answers, see <see cref="ITextToSpeech.SynthesizeAsync"/>.</param>
 /// <param name="Respond">Answers the text that was heard, sentence by sentence.</param>
+/// <param name="IsUnasked">Nothing was heard: the server has something to say by itself.</param>
 internal sealed record TurnContext(
-    SessionLink Link, Downlink Downlink, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond);
+    SessionLink Link, Downlink Downlink, string? Voice, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond,
+    bool IsUnasked);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
@@ -39,6 +42,9 @@ internal sealed class VoiceTurn
     /// stop.</summary>
     public bool WasCutOff { get; private set; }
 
+    /// <summary>How it ended; null before, and when the turn before it went on instead.</summary>
+    public TurnOutcome? Outcome { get; private set; }
+
     /// <summary>Starts a turn when the speaker has finished; <paramref name="heard"/> will tell what was said.</summary>
     /// <param name="previous">The turn that may still be speaking (the microphone of a <c>realtime</c> client stays open):
     /// speech ends it, noise does not.</param>
@@ -65,7 +71,8 @@ internal sealed class VoiceTurn
         var started = time.GetTimestamp();
         TimeSpan? recognition = null;
         using var answer = new SpokenAnswer(
-            link.SessionId, link.Dialect, _context.Downlink, link.Services.TextToSpeech, link.Outbox, time, token);
+            link.SessionId, link.Dialect, _context.Downlink, _context.Voice, link.Services.TextToSpeech,
+            link.Services.OpusSpeech, link.Outbox, time, token);
         try
         {
             var transcript = await hearing.WaitAsync(token);
@@ -91,6 +98,7 @@ internal sealed class VoiceTurn
         void Record(TurnOutcome outcome)
         {
             _hasSpoken = answer.HasStarted;
+            Outcome = outcome;
             WasCutOff = _hasSpoken && outcome == TurnOutcome.Cancelled;
             var firstAudio = answer.FirstAudioTimestamp == 0
                 ? (TimeSpan?)null
@@ -120,7 +128,7 @@ internal sealed class VoiceTurn
     private async Task AnswerAsync(Transcript transcript, SpokenAnswer answer, CancellationToken token)
     {
         var (_, sessionId, dialect, outbox, journal, _, _, _) = _context.Link;
-        journal.Heard(transcript.Text, transcript.Confidence);
+        if (!_context.IsUnasked) journal.Heard(transcript.Text, transcript.Confidence);
         if (transcript.Text.Length > 0) outbox.Post(new SttMessage(sessionId, transcript.Text, transcript.Confidence), token);
         await foreach (var reply in _context.Respond(transcript.Text, token))
         {

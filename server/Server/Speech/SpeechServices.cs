@@ -27,6 +27,8 @@ public static class SpeechServices
         IConfigurationSection speech = configuration.GetSection("Speech");
         Choose("Speech:Recognition", Recognition, speech["Recognition"] ?? "pocketsphinx")(services, speech);
         Choose("Speech:Synthesis", Synthesis, speech["Synthesis"] ?? "flite")(services, speech);
+        services.AddSingleton(provider => new OpusSpeech(
+            provider.GetRequiredService<ITextToSpeech>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         return services.AddHostedService<SpeechStart>();
     }
 

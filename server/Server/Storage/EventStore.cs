@@ -2,8 +2,8 @@ namespace Server.Storage;
 
 /// <summary>Something that happened.</summary>
 /// <param name="Id">Counted up by the database; what is given when appending is not used.</param>
-/// <param name="Kind"><c>session_opened</c>, <c>session_closed</c>, <c>command_done</c>, <c>turn_ended</c> or
-/// <c>message_refused</c>.</param>
+/// <param name="Kind"><c>session_opened</c>, <c>session_closed</c>, <c>command_done</c>, <c>turn_ended</c>,
+/// <c>message_refused</c>, <c>timer_set</c>, <c>timer_over</c>, <c>call_delayed</c> or <c>delayed_call_over</c>.</param>
 /// <param name="DetailJson">An object; its members depend on the kind.</param>
 internal sealed record StoredEvent(long Id, string DeviceId, string SessionId, DateTimeOffset At, string Kind, string DetailJson);
 

@@ -15,6 +15,7 @@ namespace Server.Storage;
 [JsonSerializable(typeof(CommandDetail))]
 [JsonSerializable(typeof(TurnDetail))]
 [JsonSerializable(typeof(RefusalDetail))]
+[JsonSerializable(typeof(ScheduleDetail))]
 internal sealed partial class StorageJson : JsonSerializerContext
 {
     /// <summary>Unlike the protocol's own encoder, this one puts a replacement for halves of surrogate pairs.</summary>
@@ -27,6 +28,7 @@ internal sealed partial class StorageJson : JsonSerializerContext
         {
             new JsonStringEnumConverter<ThingValueType>(JsonNamingPolicy.SnakeCaseLower),
             new JsonStringEnumConverter<Journal.TurnOutcome>(JsonNamingPolicy.SnakeCaseLower),
+            new JsonStringEnumConverter<Journal.ScheduleOutcome>(JsonNamingPolicy.SnakeCaseLower),
         },
     });
 }

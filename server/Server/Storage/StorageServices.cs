@@ -18,6 +18,7 @@ internal static class StorageServices
         services.AddSingleton<ThingStore>();
         services.AddSingleton<EventStore>();
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ScheduleStore>();
         services.AddHostedService<StorageStart>();
         services.AddHostedService<Recorder>();
         services.AddHostedService<Retention>();

@@ -16,6 +16,10 @@ internal sealed record TurnDetail(
 
 internal sealed record RefusalDetail(string Code, string Message);
 
+/// <param name="Outcome">Null when it was set.</param>
+/// <param name="LeftMilliseconds">Null when it is over.</param>
+internal sealed record ScheduleDetail(string? Name, ScheduleOutcome? Outcome, long? LeftMilliseconds, string? Error);
+
 /// <summary>Which entries of the journal are kept as events, under which name and with what. What was said is none: it is
 /// in the conversations, if anywhere.</summary>
 internal static class StoredEventDetail
@@ -30,8 +34,17 @@ internal static class StoredEventDetail
         TurnEnded ended => Event(entry, "turn_ended", JsonSerializer.Serialize(Detail(ended), StorageJson.Kept.TurnDetail)),
         MessageRefused refused => Event(entry, "message_refused", JsonSerializer.Serialize(
             new RefusalDetail(refused.Code, StoredText.Clean(refused.Message, StoredText.SentenceLength)), StorageJson.Kept.RefusalDetail)),
+        TimerSet set => Event(entry, "timer_set", Detail(set.Name, null, set.Left, null)),
+        TimerOver over => Event(entry, "timer_over", Detail(over.Name, over.Outcome, null, null)),
+        CallDelayed delayed => Event(entry, "call_delayed", Detail(delayed.Tool, null, delayed.Left, null)),
+        DelayedCallOver over => Event(entry, "delayed_call_over", Detail(over.Tool, over.Outcome, null, over.Error)),
         _ => null,
     };
+
+    private static string Detail(string? name, ScheduleOutcome? outcome, TimeSpan? left, string? error) => JsonSerializer.Serialize(
+        new ScheduleDetail(
+            StoredText.Clean(name, StoredText.NameLength), outcome, (long?)left?.TotalMilliseconds, StoredText.Clean(error, StoredText.SentenceLength)),
+        StorageJson.Kept.ScheduleDetail);
 
     private static StoredEvent Event(JournalEntry entry, string kind, string detailJson) =>
         new(0, entry.DeviceId, entry.SessionId, entry.At, kind, detailJson);

@@ -52,7 +52,7 @@ internal sealed class UnwrittenRecords(bool keepConversations)
         }
 
         // Who floods the server with bad messages shall not fill the disk: the same refusal counts once.
-        if (entry is MessageRefused refused && !_refusals.Add((refused.SessionId, refused.Code))) return;
+        if (entry is MessageRefused refused && (_refusals.Count == MaxRows || !_refusals.Add((refused.SessionId, refused.Code)))) return;
         if (StoredEventDetail.Of(entry) is { } happened) Keep(_events, happened);
     }
 
@@ -92,7 +92,8 @@ internal sealed class UnwrittenRecords(bool keepConversations)
         }
 
         var clientId = (entry as SessionOpened)?.ClientId ?? known?.ClientId;
-        _sightings[entry.DeviceId] = new Sighting(entry.DeviceId, entry.At, clientId);
+        var seenAt = known is not null && known.At > entry.SeenAt ? known.At : entry.SeenAt;
+        _sightings[entry.DeviceId] = new Sighting(entry.DeviceId, seenAt, clientId);
         return true;
     }
 

@@ -18,7 +18,8 @@ public sealed class ReachableThings(
     /// <inheritdoc/>
     public IReadOnlyList<Thing> Things => ReachesHouse ? [.. Places().Select(place => place.Thing)] : own.Things;
 
-    private bool ReachesHouse => reach switch
+    /// <summary>True when it may speak of what hangs on other devices now.</summary>
+    public bool ReachesHouse => reach switch
     {
         Reach.Own => false,
         Reach.House => true,
@@ -43,6 +44,9 @@ public sealed class ReachableThings(
             ? place.Connection.RefreshAsync(place.Name, cancellationToken)
             : ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public string NameOnBoard(string thing) => ReachesHouse && Find(thing) is { } place ? place.Name : thing;
 
     private Place? Find(string name)
     {

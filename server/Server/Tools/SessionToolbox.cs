@@ -29,6 +29,24 @@ public sealed class SessionToolbox(
         return _things.InvokeAsync(toolCall, cancellationToken);
     }
 
+    /// <summary>What stands behind a tool that could be called now; null when there is no such tool.</summary>
+    public ToolPlace? Find(string tool)
+    {
+        var current = CurrentTools();
+        if (current.OfSources.TryGetValue(tool, out var found))
+        {
+            var offered = found.Source.Tools.FirstOrDefault(candidate => candidate.Name == found.Name);
+            return offered is null ? null : new ToolPlace(offered, found.Source, null, null, null, found.Name);
+        }
+
+        if (current.OfThings.FirstOrDefault(candidate => candidate.Tool.Name == tool) is not { } known) return null;
+        var thing = things.Things.FirstOrDefault(candidate => candidate.Descriptor.Name == known.Thing.Name);
+        return thing is null
+            ? null
+            : new ToolPlace(
+                known.Tool, null, thing.DeviceId, things.NameOnBoard(known.Thing.Name), known.Method, known.Method?.Name ?? known.Property!.Name);
+    }
+
     private ToolSet CurrentTools()
     {
         var ofThings = _things.DeviceTools;

@@ -9,7 +9,8 @@ namespace Bench.Load;
 /// <param name="Speaking">Of them, those that speak in every round.</param>
 /// <param name="Turns">Rounds.</param>
 /// <param name="Spread">Within which the boards begin to speak.</param>
-internal sealed record Load(int Boards, int Speaking, int Turns, TimeSpan Spread);
+/// <param name="IsDistinct">Every board is answered in words of its own.</param>
+internal sealed record Load(int Boards, int Speaking, int Turns, TimeSpan Spread, bool IsDistinct);
 
 /// <summary>Many boards at once: they connect, and round after round some of them speak within a short time and wait for
 /// their answers. The first round is told apart: the server does not know the microphones yet.</summary>
@@ -56,7 +57,7 @@ internal sealed class LoadBench(Uri server, Load load, IReadOnlyList<SpokenFrame
 
     private async ValueTask ConnectAsync(int number, CancellationToken cancellationToken)
     {
-        var board = new LoadBoard(number);
+        var board = new LoadBoard(number, load.IsDistinct);
         try
         {
             await board.ConnectAsync(server, cancellationToken);

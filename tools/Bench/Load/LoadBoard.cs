@@ -7,14 +7,15 @@ namespace Bench.Load;
 
 /// <summary>One of many boards: says hello as a stock device does, tells of a lamp and a fan, streams Opus in real time and
 /// obeys commands at once. It keeps one buffer and no frames, so that a thousand of them fit beside the server.</summary>
-internal sealed class LoadBoard(int number) : IAsyncDisposable
+/// <param name="isDistinct">Its answers are like no other board's: what has been spoken and coded for another is of no use.</param>
+internal sealed class LoadBoard(int number, bool isDistinct) : IAsyncDisposable
 {
     private const string Hello = """
         {"type":"hello","version":1,"transport":"websocket","audio_params":{"format":"opus","sample_rate":16000,"channels":1,"frame_duration":60}}
         """;
 
     private const string Things = """
-        {"type":"iot","descriptors":[{"name":"living_room_light","description":"Lamp","properties":{"power":{"type":"boolean","description":"Power","readable":true,"writable":false},"brightness":{"type":"number","description":"Brightness","min":0,"max":100,"unit":"percent","readable":true,"writable":true}},"methods":{"turn_on":{"description":"Turn on","parameters":{}},"turn_off":{"description":"Turn off","parameters":{}},"set_brightness":{"description":"Set the brightness","parameters":{"value":{"type":"number","description":"Brightness","min":0,"max":100,"unit":"percent","required":true}}}}},{"name":"fan","description":"Fan","properties":{"power":{"type":"boolean","description":"Power","readable":true,"writable":false}},"methods":{"turn_on":{"description":"Turn on","parameters":{}},"turn_off":{"description":"Turn off","parameters":{}}}}]}
+        {"type":"iot","descriptors":[{"name":"living_room_light","description":"Lamp","properties":{"count":{"type":"number","description":"Count","readable":true,"writable":false},"power":{"type":"boolean","description":"Power","readable":true,"writable":false},"brightness":{"type":"number","description":"Brightness","min":0,"max":100,"unit":"percent","readable":true,"writable":true}},"methods":{"turn_on":{"description":"Turn on","parameters":{}RESPONSE},"turn_off":{"description":"Turn off","parameters":{}},"set_brightness":{"description":"Set the brightness","parameters":{"value":{"type":"number","description":"Brightness","min":0,"max":100,"unit":"percent","required":true}}}}},{"name":"fan","description":"Fan","properties":{"power":{"type":"boolean","description":"Power","readable":true,"writable":false}},"methods":{"turn_on":{"description":"Turn on","parameters":{}},"turn_off":{"description":"Turn off","parameters":{}}}}]}
         """;
 
     private readonly ClientWebSocket _socket = new();
@@ -22,6 +23,7 @@ internal sealed class LoadBoard(int number) : IAsyncDisposable
     private readonly TaskCompletionSource _welcomed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _receiving = Task.CompletedTask;
     private TurnWatch? _turn;
+    private int _obeyed;
 
     /// <summary>Connects, says hello, waits for its answer and tells what is attached.</summary>
     /// <exception cref="WebSocketException">There is no link.</exception>
@@ -35,7 +37,8 @@ internal sealed class LoadBoard(int number) : IAsyncDisposable
         _receiving = ReceiveAllAsync(cancellationToken);
         await SendAsync(Hello, cancellationToken);
         await _welcomed.Task.WaitAsync(cancellationToken);
-        await SendAsync(Things, cancellationToken);
+        var response = isDistinct ? ""","response_success":"The light is on, number {count}." """ : "";
+        await SendAsync(Things.Replace("RESPONSE", response, StringComparison.Ordinal), cancellationToken);
     }
 
     /// <summary>Speaks as with a held talk button, and returns when the answer has been heard or the patience is over.</summary>
@@ -127,7 +130,7 @@ internal sealed class LoadBoard(int number) : IAsyncDisposable
                 type = "iot",
                 command_results = new[]
                 {
-                    new { command_id = TextOf(command, "command_id"), name = TextOf(command, "name"), success = true, new_state = new { power = true } },
+                    new { command_id = TextOf(command, "command_id"), name = TextOf(command, "name"), success = true, new_state = new { power = true, count = (number * 1000) + _obeyed++ } },
                 },
             });
             await SendAsync(result, cancellationToken);

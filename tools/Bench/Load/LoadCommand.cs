@@ -21,18 +21,19 @@ internal static class LoadCommand
         var spread = new Option<int>("--spread") { Description = "Milliseconds within which the boards of a round begin to speak.", DefaultValueFactory = _ => 200 };
         var speech = new Option<string>("--speech") { Description = "fixed: engines without latency, so that only the server is measured; default: its own.", DefaultValueFactory = _ => Fixed };
         speech.AcceptOnlyFromAmong(Fixed, "default");
+        var distinct = new Option<bool>("--distinct") { Description = "Every board is answered in words of its own; without it all are told the same, which is coded once." };
         var json = new Option<bool>("--json") { Description = "Only the summary, as one line of JSON." };
         var command = new Command(
             "server", "Many boards stream Opus and speak at about the same time: from the end of speech to the first sound, gaps in it, failures, memory and threads.")
         {
-            boards, speaking, turns, spread, speech, json,
+            boards, speaking, turns, spread, speech, distinct, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var count = parsed.GetValue(boards);
             var load = new Load(
                 count, Math.Min(count, parsed.GetValue(speaking) ?? count), parsed.GetValue(turns),
-                TimeSpan.FromMilliseconds(parsed.GetValue(spread)));
+                TimeSpan.FromMilliseconds(parsed.GetValue(spread)), parsed.GetValue(distinct));
             return RunAsync(load, parsed.GetValue(speech) == Fixed, parsed.GetValue(json), cancellationToken);
         });
         return command;
@@ -90,6 +91,7 @@ internal static class LoadCommand
         boards = load.Boards,
         speaking = load.Speaking,
         rounds = load.Turns,
+        distinct = load.IsDistinct,
         connect_s = Math.Round(bench.Connecting.TotalSeconds, 1),
         first_audio = bench.FirstAudio.Summary(),
         first_round = bench.FirstRound.Summary(),

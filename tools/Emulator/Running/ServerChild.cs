@@ -63,6 +63,7 @@ internal sealed class ServerChild : IDisposable
             if (!output.Exists) continue;
             var own = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
             return output.EnumerateFiles("Server.dll", SearchOption.AllDirectories)
+                .Where(file => file.Directory!.Name.StartsWith("net", StringComparison.Ordinal)) // Not what is made on the way to publishing.
                 .OrderByDescending(file => file.FullName.Contains(own, StringComparison.Ordinal))
                 .ThenByDescending(file => file.LastWriteTimeUtc)
                 .FirstOrDefault()?.FullName;

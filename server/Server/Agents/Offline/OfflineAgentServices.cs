@@ -5,12 +5,11 @@ public static class OfflineAgentServices
 {
     /// <summary>Understands and answers on this machine, in the language of <c>Agent:Language</c> (<c>en</c> by default).</summary>
     public static IServiceCollection AddOfflineAgent(this IServiceCollection services) => services
-        .AddSingleton(provider =>
-        {
-            var configuration = provider.GetService<IConfiguration>();
-            return new OfflineAgent(
-                configuration?["Agent:Language"] ?? "en",
-                configuration?.GetSection("Agent:Offline").Get<OfflineAgentOptions>(), provider.GetService<TimeProvider>());
-        })
-        .AddSingleton<IAgent>(provider => provider.GetRequiredService<OfflineAgent>());
+        .AddSingleton(provider => Language.Load(provider.GetService<IConfiguration>()?["Agent:Language"] ?? "en"))
+        .AddSingleton(provider => new OfflineAgent(
+            provider.GetRequiredService<Language>(),
+            provider.GetService<IConfiguration>()?.GetSection("Agent:Offline").Get<OfflineAgentOptions>(),
+            provider.GetService<TimeProvider>()))
+        .AddSingleton<IAgent>(provider => provider.GetRequiredService<OfflineAgent>())
+        .AddSingleton<Notices>();
 }

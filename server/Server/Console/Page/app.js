@@ -97,7 +97,8 @@ function follow() {
   const events = new EventSource('/api/console/events');
   events.addEventListener('ready', readAll);
   events.addEventListener('lost', readAll);
-  for (const kind of ['opened', 'closed', 'described', 'state', 'heard', 'spoken', 'command', 'turn', 'refused'])
+  for (const kind of ['opened', 'closed', 'described', 'state', 'heard', 'spoken', 'command', 'turn', 'refused',
+    'timer_set', 'timer_over', 'call_delayed', 'delayed_call_over'])
     events.addEventListener(kind, event => take(Number(event.lastEventId), kind, JSON.parse(event.data)));
   events.onerror = () => {
     lost('The server is away. This page waits for it.');

@@ -41,6 +41,10 @@ export class Conversation {
       case 'spoken': this.turnOf(entry).append(el('p', { class: 'spoken' }, entry.text)); break;
       case 'command': this.acts(entry).append(act(entry)); break;
       case 'refused': this.turnOf(entry).append(el('p', { class: 'refused' }, entry.message)); break;
+      case 'timer_set':
+      case 'call_delayed': this.acts(entry).append(el('li', { class: 'act' }, `${later(entry)}: in ${wait(entry.left)}`)); break;
+      case 'timer_over':
+      case 'delayed_call_over': this.acts(entry).append(ended(entry)); break;
       case 'turn': this.ended(entry); break;
       default: return;
     }
@@ -140,5 +144,14 @@ function act({ command, result, took }) {
     ? el('li', { class: 'act' }, what, el('small', {}, span(took)))
     : el('li', { class: 'act failed' }, `${what}. ${result.error ?? result.error_code ?? 'It failed.'}`);
 }
+
+/** What a timer or a call that was put off is called. */
+const later = ({ tool, name }) => tool ? words(tool) : name ? `Timer "${name}"` : 'Timer';
+
+const ended = entry => entry.outcome === 'done' || entry.outcome === 'cancelled'
+  ? el('li', { class: 'act' }, `${later(entry)}: ${entry.outcome === 'done' ? 'over' : 'taken back'}`)
+  : el('li', { class: 'act failed' }, `${later(entry)}: ${entry.outcome}. ${entry.error ?? ''}`);
+
+const wait = milliseconds => milliseconds < 120_000 ? `${Math.round(milliseconds / 1000)} s` : `${Math.round(milliseconds / 60_000)} min`;
 
 const span = milliseconds => milliseconds < 995 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;

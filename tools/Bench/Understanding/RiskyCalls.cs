@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Bench.Understanding;
+
+/// <summary>Which calls open a house to others: those may be asked for twice without that being asked too much.</summary>
+internal static partial class RiskyCalls
+{
+    private static readonly string[] Guards = ["lock", "doorlock", "door", "garage", "gate", "alarm", "security", "safe"];
+
+    // "front_door_light" guards nothing.
+    private static readonly string[] Beside = ["light", "lamp", "led", "camera", "sensor", "bell", "fridge"];
+
+    /// <summary>True for unlocking, for opening a door, garage or gate, and for disarming or setting off an alarm.</summary>
+    public static bool IsRisky(HouseCall call)
+    {
+        if (call.Kind != CallKind.Method) return false;
+        var method = SimulatedMethods.Snake(call.Member);
+        if (Unlocking().IsMatch(method)) return true;
+        var thing = SimulatedMethods.Snake(call.Thing).Split('_');
+        if (!thing.Any(Guards.Contains) || thing.Any(Beside.Contains)) return false;
+        return method.StartsWith("set", StringComparison.Ordinal)
+            ? call.Arguments.Values.Any(value => Opens(method, value))
+            : Opening().IsMatch(method);
+    }
+
+    // set_locked(false), set_open(true), set_position(50), set_state("open").
+    private static bool Opens(string method, object value) => value switch
+    {
+        bool flag => flag == method.Contains("open", StringComparison.Ordinal),
+        double number => number > 0,
+        string text => Unguarded().IsMatch(text),
+        _ => false,
+    };
+
+    [GeneratedRegex("(^|_)(unlock|disarm|trigger|unlatch)")]
+    private static partial Regex Unlocking();
+
+    [GeneratedRegex("^(open|toggle|release|raise|turn_off|switch_off|disable|deactivate)")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("open|unlock|disarm|off", RegexOptions.IgnoreCase)]
+    private static partial Regex Unguarded();
+}
