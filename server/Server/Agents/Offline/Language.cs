@@ -204,6 +204,9 @@ internal sealed class PropertyWords
     /// <summary>What is said when there should be more of it (up) or less: "it is too dark".</summary>
     public DirectionWords Lack { get; init; } = new();
 
+    /// <summary>What is wished for: "more light".</summary>
+    public DirectionWords Wish { get; init; } = new();
+
     /// <summary>What is asked with a question word: "how bright".</summary>
     public List<string> How { get; init; } = [];
 }

@@ -54,7 +54,8 @@ internal sealed class SettingPatterns(
         add(Patterns.SetOther, others, Setting(property, others), Slots(property, value));
         if (!isNumber) return;
         AddAdjusting(Patterns.Adjust, owners);
-        AddAdjusting(Patterns.AdjustMain, main);
+        // To raise a blind is to open it.
+        AddAdjusting(Patterns.AdjustMain, main.FindAll(thing => property != "position"));
         AddAdjusting(Patterns.AdjustOther, others);
 
         void AddAdjusting(List<string> patterns, List<ThingModel> of)

@@ -39,6 +39,7 @@ internal sealed record AskStateAct(string State) : Act
     /// <summary>Whether a reported value is the state asked for; null when it does not tell.</summary>
     public bool? Is(object value, PropertyModel property, SpokenText text) => value switch
     {
+        bool flag when property.Concept == "locked" => flag == (State is "locked" or "closed"),
         bool flag => flag == Flags.GetValueOrDefault(State, ([], true)).Is,
         double number when property.Concept == "position" => State == "open" ? number > 0 : number == (property.Descriptor.Min ?? 0),
         double number => State == "off" ? number == 0 : number != 0,
@@ -57,6 +58,7 @@ internal sealed record AskStateAct(string State) : Act
                 if (readable.Find(property => property.Descriptor.Type == ThingValueType.Boolean && (property.Concept == name || property.Name == name)) is { } flag) return flag;
         return readable.Find(property => property.Descriptor.Enum?.Any(value =>
                 Concepts.All.ValueOf(property.Language.Plain(value)) == State) == true)
+            ?? (State is "open" or "closed" ? readable.Find(property => property.Concept == "locked") : null)
             ?? readable.Find(property => property.Concept is "state" or "status" && property.Descriptor is { Type: ThingValueType.String, Enum: null });
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private const FrameParts ValueParts = FrameParts.Fraction | FrameParts.Quantity | FrameParts.Amount;
 
     // What is said without naming anything, since few things do it.
-    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "disarm", "arm"];
+    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew"];
 
     private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
     {
@@ -86,8 +86,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         var name = frame.Called.Count > 0 ? string.Join(' ', frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? string.Join(' ', frame.Unknown) : null;
         var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
         if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
-        else if (isCancel) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
-        else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(new AskTimersAct(), all | FrameParts.Quantity) { GoesAlone = true };
+        else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
+        else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(
+            new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
         else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate")
             yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
     }
@@ -173,7 +174,11 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         var goesAlone = Alone.Contains(act);
         var number = NumberOf(frame);
         var isOn = act == "on";
-        var sameState = frame.Verb is null || frame.State is null || ActOfState.GetValueOrDefault(frame.State) == act ? verb : FrameParts.Verb;
+        // "Pause the vacuum cleaning": what it is doing.
+        var sameState = frame.Verb is null || frame.State is null || ActOfState.GetValueOrDefault(frame.State) == act
+            || (act is "start" or "stop" or "pause" or "resume" && frame.State is "cleaning" or "playing" or "running") ? verb : FrameParts.Verb;
+        if (frame.Property == "volume" && act is "on" or "off" or "stop")
+            yield return new ActOption(new DoAct(isOn ? "unmute" : "mute"), verb | FrameParts.Property) { GoesAlone = true };
         if (frame.Property is { } property && act is "on" or "off")
         {
             yield return new ActOption(new SetAct(frame.Property, new SpokenFlag(isOn)), verb | FrameParts.Property) { GoesAlone = true };
@@ -190,7 +195,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (isOn && frame.Values.Count > 0) foreach (var choice in Choices(frame)) yield return choice with { Uses = choice.Uses | verb };
         var full = frame.Fraction is 1 || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;
         foreach (var (what, fit) in Chain(act, frame.Mentions.Exists(mention => mention.IsMedia)))
-            yield return new ActOption(what, full, fit) { GoesAlone = goesAlone };
+            yield return new ActOption(what, full, fit) { GoesAlone = goesAlone && (what is DoAct same && (same.Name == act || same.Name == "play")) };
         if (act == "toggle") yield return new ActOption(new FlipPowerAct(), full);
     }
 
@@ -200,10 +205,16 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (isMedia && act is "on") yield return (new DoAct("play"), 1);
         if (isMedia && act is "off" or "stop")
         {
-            yield return (new DoAct("pause"), 1);
             yield return (new DoAct("stop"), 1);
+            yield return (new DoAct("pause"), 1);
         }
-        yield return (AsAct(act), 1);
+        yield return (act switch
+        {
+            "clean" => new DoAct(act) { OnlyKinds = ["vacuum", "robot"] },
+            "mow" => new DoAct(act) { OnlyKinds = ["mower"] },
+            "brew" => new DoAct(act) { OnlyKinds = ["coffee"] },
+            _ => AsAct(act),
+        }, 1);
         if (!Concepts.All.Acts.TryGetValue(act, out var concept)) yield break;
         foreach (var instead in concept.Instead) yield return (AsAct(instead), 0.97);
     }

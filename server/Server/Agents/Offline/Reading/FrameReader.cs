@@ -24,6 +24,12 @@ internal sealed class FrameReader
         reader.CloseMention();
         reader._frames.Add(reader._frame);
         foreach (var frame in reader._frames) MergePlaces(frame);
+        foreach (var frame in reader._frames.Where(frame => !frame.Has(WordRole.Timer) && !frame.Has(WordRole.Delayed)))
+        {
+            // Words for timers where there is none.
+            if (frame.Has(WordRole.Cancel)) frame.Unplaced++;
+            if (frame.Has(WordRole.Left) && frame.Asking == Asking.Nothing) frame.Unplaced++;
+        }
         return reader._frames;
     }
 
@@ -148,8 +154,9 @@ internal sealed class FrameReader
 
     private void TakeState(string state)
     {
+        // "Is it on or off" asks for one of them.
         if (_frame.State is not null && _frame.State != state && _frame.Asking == Asking.Nothing) Next();
-        Place(_frame.State is null, () => _frame.State = state);
+        Place(true, () => _frame.State ??= state);
     }
 
     // A new frame; the things that were named just before its act go with it.

@@ -35,12 +35,14 @@ internal sealed class Lexicon
     public IEnumerable<(int End, Sense Sense)> At(IReadOnlyList<string> tokens, int start) => _senses.At(tokens, start);
 
     /// <summary>Whether some words have a meaning of their own, so that they cannot tell a thing alone.</summary>
-    public bool Knows(IReadOnlyList<string> words) => _senses.LongestAt(words, 0) is not null;
+    public bool Knows(IReadOnlyList<string> words) =>
+        _senses.LongestAt(words, 0) is { } known && !known.Values.All(sense => sense is RoleSense { Role: WordRole.Small or WordRole.Polite });
 
     private void AddProperty(string property, PropertyWords words)
     {
         Add([.. words.Words.Count > 0 ? words.Words : [property], .. words.Also], new PropertySense(property));
         AddDirected(words.More, direction => new MoreSense(property, direction));
+        AddDirected(words.Wish, direction => new MoreSense(property, direction));
         AddDirected(words.Raise, direction => new RaiseSense(property, direction));
         AddDirected(words.Lack, direction => new LackSense(property, direction));
         Add(words.How, new HowSense(property));

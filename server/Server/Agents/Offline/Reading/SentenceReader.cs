@@ -29,7 +29,7 @@ internal sealed class SentenceReader
     /// <param name="recent">What was done last; null for nothing.</param>
     public SentenceReading Read(string sentence, Recent? recent)
     {
-        var tokens = _text.Tokens(sentence);
+        var tokens = _text.Tokens(sentence).ConvertAll(_spans.Stem);
         if (tokens.Count is 0 or > MaxTokens || tokens.Contains("\"")) return SentenceReading.None;
         var spans = _spans.Find(tokens);
         var frames = new List<Frame>();
@@ -79,7 +79,7 @@ internal sealed class SentenceReader
         foreach (var path in Paths.Cheapest(spans, start, end))
         {
             var frames = FrameReader.Read(path);
-            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * frames.Sum(frame => frame.Placed));
+            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * path.Where(span => span.Sense is not (UnknownSense or RoleSense { Role: WordRole.Small or WordRole.Polite })).Sum(span => span.End - span.Start));
             if (score <= bestScore) continue;
             (best, bestScore) = (frames, score);
         }
@@ -107,6 +107,9 @@ internal sealed class SentenceReader
         var confidence = 1.0;
         var roles = frames.SelectMany(frame => frame.Roles).ToHashSet();
         var known = recent;
+        // "It is too loud, turn it down": the first half is why.
+        if (frames.Exists(frame => frame.IsComplaint) && frames.Exists(frame => !frame.IsComplaint && frame.HasAct && frame.Asking == Asking.Nothing))
+            frames.RemoveAll(frame => frame.IsComplaint);
         foreach (var frame in frames)
         {
             var meaning = FollowUps.Of(frame, known, _targets, _interpreter) ?? _interpreter.Interpret(frame);

@@ -17,6 +17,13 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
         return spans;
     }
 
+    /// <summary>A word without an ending such as "'s", unless it is known with it.</summary>
+    public string Stem(string token)
+    {
+        var ending = language.Reading.Endings.Find(ending => token.Length > ending.Length && token.EndsWith(ending, StringComparison.Ordinal));
+        return ending is null || lexicon.At([token], 0).Any() ? token : token[..^ending.Length];
+    }
+
     private void Add(List<Span> found, IReadOnlyList<string> tokens, int start)
     {
         foreach (var (end, sense) in lexicon.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
@@ -24,16 +31,9 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
         foreach (var (end, sense) in numbers.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
     }
 
-    private void AddUnknown(List<Span> found, IReadOnlyList<string> tokens, int start)
+    private static void AddUnknown(List<Span> found, IReadOnlyList<string> tokens, int start)
     {
         var token = tokens[start];
-        var stem = language.Reading.Endings.Find(ending => token.Length > ending.Length && token.EndsWith(ending, StringComparison.Ordinal));
-        if (stem is not null) Add(found, [token[..^stem.Length]], 0);
-        if (stem is not null && found.Count > 0)
-        {
-            for (var i = 0; i < found.Count; i++) found[i] = found[i] with { Start = start, End = start + 1 };
-            return;
-        }
         found.Add(IsMark(token)
             ? new Span(start, start + 1, new RoleSense(WordRole.Small), token == ":" ? ColonCost : 0.1)
             : new Span(start, start + 1, new UnknownSense(token), 4));

@@ -11,7 +11,7 @@ internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope 
 /// <summary>Finds the things that a mention may mean.</summary>
 internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
 {
-    private const double FitOfUnknown = 0.4, FitWithoutPlace = 0.62;
+    private const double FitOfUnknown = 0.55, FitWithoutPlace = 0.62;
 
     /// <summary>Each mention with what it may mean. One that means nothing as a whole is taken apart where it names
     /// several kinds: "light fan".</summary>
@@ -63,7 +63,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
     }
 
     private static bool PlaysMedia(ThingModel thing) =>
-        thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("pause") || thing.Abilities.ContainsKey("next") || thing.SetterOf("volume") is not null;
+        thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;
 
     private static List<Mention> Parts(Mention mention)
     {
