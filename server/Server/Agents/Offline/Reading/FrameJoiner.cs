@@ -69,8 +69,11 @@ internal static class FrameJoiner
         foreach (var mention in frame.Mentions)
         {
             var before = to.Mentions.Count > 0 ? to.Mentions[^1] : null;
+            // "The light, the one in the kitchen".
+            if (before is { HasPlace: false, HasKind: true, IsAll: false, IsPlural: false, Names.Count: 0 } && to.Mentions.Count == 1 && mention.IsPlaceOnly)
+                to.Mentions[^1] = before.With(mention);
             // "the lights in the kitchen and the bedroom"; "the lights and the fan in the kitchen".
-            if (before is not null && mention.IsPlaceOnly && !before.IsPlaceOnly) to.Mentions.Add(Elsewhere(before, mention));
+            else if (before is not null && mention.IsPlaceOnly && !before.IsPlaceOnly) to.Mentions.Add(Elsewhere(before, mention));
             else
             {
                 if (before is { HasPlace: false, Names.Count: 0, IsPronoun: false, IsEverything: false, HasKind: true } && mention is { HasPlace: true, HasKind: true } && EndsWithPlace(mention))
@@ -92,6 +95,7 @@ internal static class FrameJoiner
                 mentions.Add(mention.IsPlaceOnly && to.Mentions.Count > 0 && !to.Mentions[0].IsPlaceOnly ? Elsewhere(to.Mentions[0], mention) : mention);
             to.Unknown.AddRange(frame.Unknown);
             to.Roles.UnionWith(frame.Roles);
+            to.Excepted.AddRange(frame.Excepted);
             to.Delay ??= frame.Delay;
         }
         // "the kitchen, turn on the light": the place of what follows.

@@ -24,6 +24,8 @@ internal sealed class FrameReader
         reader.CloseMention();
         reader._frames.Add(reader._frame);
         foreach (var frame in reader._frames) MergePlaces(frame);
+        // "Too bright" is no "brighter".
+        foreach (var frame in reader._frames.Where(frame => frame.Has(WordRole.Too) && frame is { More: not null, IsComplaint: false })) frame.Unplaced++;
         foreach (var frame in reader._frames.Where(frame => !frame.Has(WordRole.Timer) && !frame.Has(WordRole.Delayed)))
         {
             // Words for timers where there is none.
@@ -202,6 +204,11 @@ internal sealed class FrameReader
                 _frame.Roles.Add(role);
                 return;
             case WordRole.All or WordRole.Both:
+                if (_inExcept && _isOpen)
+                {
+                    CloseMention();
+                    _inExcept = false;
+                }
                 Extend(new Mention { IsAll = true });
                 return;
             case WordRole.Any:
@@ -216,9 +223,23 @@ internal sealed class FrameReader
             case WordRole.Media:
                 Extend(new Mention { IsMedia = true });
                 return;
+            case WordRole.WhetherAny:
+                if (!_frame.Has(WordRole.Request) && _frame.Asking is Asking.Nothing or Asking.What) _frame.Asking = Asking.Whether;
+                Extend(new Mention { IsAny = true, IsAll = true });
+                return;
             case WordRole.Except:
                 CloseMention();
                 _inExcept = true;
+                return;
+            case WordRole.ExceptEnd:
+                CloseMention();
+                if (!_inExcept && _frame.Mentions.Count > 0)
+                {
+                    // "But for" stands behind what is not meant.
+                    _frame.Excepted.Add(_frame.Mentions[^1]);
+                    _frame.Mentions.RemoveAt(_frame.Mentions.Count - 1);
+                }
+                _inExcept = false;
                 return;
         }
         CloseMention();
@@ -229,7 +250,7 @@ internal sealed class FrameReader
                 break;
             case WordRole.Whether: _frame.Roles.Add(WordRole.Is); break;
             case WordRole.WhetherAnywhere:
-                if (_frame.Asking == Asking.Nothing) _frame.Asking = Asking.Whether;
+                if (_frame.Asking is Asking.Nothing or Asking.What && !_frame.Has(WordRole.Request)) _frame.Asking = Asking.Whether;
                 break;
             case WordRole.What: Ask(Asking.What); break;
             case WordRole.Which: Ask(Asking.Which); break;
@@ -242,8 +263,9 @@ internal sealed class FrameReader
 
     private void Ask(Asking asking)
     {
-        if (_frame.Asking == Asking.Nothing) _frame.Asking = asking;
-        else _frame.Unplaced++;
+        // "Tell me how bright": the second says what is asked for.
+        if (_frame.Asking is Asking.Nothing or Asking.What) _frame.Asking = asking;
+        else if (asking is not Asking.What) _frame.Unplaced++;
     }
 
     private void Extend(Mention more)

@@ -10,6 +10,8 @@ internal sealed record Recent(IReadOnlyList<Command> Commands);
 internal sealed class SentenceReader
 {
     private const int MaxTokens = 120;
+    // What words that mean nothing are worth beside a reading in which they would name something and lack an act.
+    private const double OnlyPolite = 0.62;
     private const double UnknownClause = 0.85, ClauseWithoutMeaning = 0.55;
 
     private readonly SpanFinder _spans;
@@ -21,7 +23,7 @@ internal sealed class SentenceReader
     {
         _text = language.Text;
         _spans = new SpanFinder(language.Lexicon, new HomeLexicon(things, language.Lexicon, language.Language, language.Text), language.Numbers, language.Language);
-        _targets = new TargetFinder(things);
+        _targets = new TargetFinder(things, language.Language.NoPlural);
         _interpreter = new FrameInterpreter(things, new ActOptions(things, language.Text), _targets, time);
     }
 
@@ -79,12 +81,20 @@ internal sealed class SentenceReader
         foreach (var path in Paths.Cheapest(spans, start, end))
         {
             var frames = FrameReader.Read(path);
-            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * path.Where(span => span.Sense is not (UnknownSense or RoleSense { Role: WordRole.Small or WordRole.Polite })).Sum(span => span.End - span.Start));
+            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * path.Sum(Told));
             if (score <= bestScore) continue;
             (best, bestScore) = (frames, score);
         }
         return best ?? [];
     }
+
+    // How many words say something; those that mean nothing count when they do so together.
+    private static int Told(Span span) => span.Sense switch
+    {
+        UnknownSense => 0,
+        RoleSense { Role: WordRole.Small or WordRole.Polite } => span.End - span.Start - 1,
+        _ => span.End - span.Start,
+    };
 
     // How well frames stand by themselves. What has no act may get it from a neighbour.
     private double ScoreOf(List<Frame> frames)
@@ -98,7 +108,7 @@ internal sealed class SentenceReader
             var covered = Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
             score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * covered;
         }
-        return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1)) : 0;
+        return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1)) : OnlyPolite;
     }
 
     private SentenceReading Meaning(List<Frame> frames, Recent? recent)

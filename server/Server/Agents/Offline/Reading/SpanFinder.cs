@@ -42,7 +42,8 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     // "in ten minutes", "ten minutes from now", "at seven pm".
     private static void AddTimes(List<Span>[] spans, int start)
     {
-        if (Clock(spans, start) is { } time) spans[start].Add(time);
+        // "A bit" may be written like one o'clock.
+        if (Clock(spans, start) is { } time && !spans[start].Exists(span => span.Sense is AmountSense && span.End == time.End)) spans[start].Add(time);
         foreach (var first in spans[start].ToArray())
         {
             if (first.End >= spans.Length) continue;

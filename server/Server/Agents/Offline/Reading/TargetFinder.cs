@@ -9,7 +9,8 @@ internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope 
 }
 
 /// <summary>Finds the things that a mention may mean.</summary>
-internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
+/// <param name="noPlural">Whether one word is for one thing and for several.</param>
+internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlural = false)
 {
     private const double FitOfUnknown = 0.55, FitWithoutPlace = 0.62;
 
@@ -40,7 +41,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
         }
         if (meant.Count == 0) return Candidates.None;
         if (mention.IsPlaceOnly && !mention.IsEverything) return new Candidates(meant, mention.IsAll ? TargetScope.All : TargetScope.One, fit, IsPlace: true);
-        return new Candidates(meant, mention.IsAll || mention.IsPlural ? TargetScope.All : TargetScope.One, fit);
+        return new Candidates(meant, mention.IsAll || mention.IsPlural || (noPlural && IsKindThere(mention)) ? TargetScope.All : TargetScope.One, fit);
     }
 
     private List<ThingModel> Named(Mention mention)
@@ -61,6 +62,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
             return exact;
         return meant;
     }
+
+    private static bool IsKindThere(Mention mention) => mention is { HasKind: true, HasPlace: true, Names.Count: 0 }
+        && mention.Features.All(feature => feature.Type is FeatureType.Kind or FeatureType.Place);
 
     private static bool PlaysMedia(ThingModel thing) =>
         thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;
