@@ -5,7 +5,7 @@ using Server.Tools;
 namespace Server.Tests.Agents;
 
 /// <summary>A talk with the offline agent about a house.</summary>
-internal sealed class Talk(House house, OfflineAgent? agent = null)
+internal sealed class Talk(House house, OfflineAgent? agent = null, IToolbox? toolbox = null)
 {
     private static readonly OfflineAgent English = new("en");
     private static readonly SpokenText Text = new(Language.Load("en"));
@@ -16,7 +16,9 @@ internal sealed class Talk(House house, OfflineAgent? agent = null)
 
     public Conversation Conversation { get; } = new();
 
-    public DeviceToolbox Toolbox { get; } = new(house);
+    public IToolbox Toolbox { get; } = toolbox ?? new DeviceToolbox(house);
+
+    public OfflineAgent Agent => _agent;
 
     public JsgfGrammar Grammar => new(_agent.BuildVocabulary(house.Things).Jsgf);
 

@@ -92,8 +92,8 @@ internal sealed class CommandGrammar
                 CommandMaker.For(owners, values => new SwitchAct(true, new SpokenArgument(option.Key.Name, values.OfType<SpokenValue>().Single()))),
                 slot => slot == "value" ? option.Key.Value : null);
         }
-        var asked = _things.Where(thing => new AskPowerAct(true).CanBeDoneBy(thing)).ToList();
-        Add(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskPowerAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
+        var asked = _things.Where(thing => thing.Power is { Descriptor.Readable: true }).ToList();
+        Add(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskStateAct(values.OfType<SpokenFlag>().Single().IsOn ? "on" : "off")), Power);
     }
 
     private Rule? Power(string slot) => slot == "power" ? _values.Power : null;

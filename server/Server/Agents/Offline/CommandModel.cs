@@ -83,7 +83,29 @@ internal sealed class CommandModel
             values.OfType<NamedThing>().FirstOrDefault())).ToList();
         if (all.Count < 2) return all;
         var likeliest = all.Min(reading => reading.Unlikeliness);
-        return all.FindAll(reading => reading.Unlikeliness == likeliest);
+        return Merged(all.FindAll(reading => reading.Unlikeliness == likeliest));
+    }
+
+    // "Brighter" for lamps that are counted otherwise is one reading in which it is open which lamp is meant.
+    private static List<Understanding> Merged(List<Understanding> readings)
+    {
+        var merged = new List<Understanding>();
+        foreach (var reading in readings)
+        {
+            var same = reading is { Commands: [{ Targets: [var target] } command] }
+                ? merged.FindIndex(other => other is { Commands: [{ Targets: [var known] } before] }
+                    && before.Act == command.Act && known.Scope == target.Scope && known.IsImplied == target.IsImplied)
+                : -1;
+            if (same < 0)
+            {
+                merged.Add(reading);
+                continue;
+            }
+            var (first, more) = (merged[same].Commands[0], reading.Commands[0].Targets[0]);
+            var all = first.Targets[0] with { Things = [.. first.Targets[0].Things.Union(more.Things)] };
+            merged[same] = merged[same] with { Commands = [first with { Targets = [all] }] };
+        }
+        return merged;
     }
 
     /// <summary>Names that compare by their text, so that equal vocabularies are equal.</summary>

@@ -63,6 +63,9 @@ internal sealed class KindConcept
 
     /// <summary>The property meant when only the thing and a number are said; null when none is.</summary>
     public string? Main { get; init; }
+
+    /// <summary>Whether the first word of a language for it is for all of them, whatever they are called.</summary>
+    public bool IsGeneral { get; init; }
 }
 
 /// <summary>Something that things do when they are told to.</summary>

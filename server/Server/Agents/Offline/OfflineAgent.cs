@@ -79,6 +79,9 @@ public sealed class OfflineAgent : IAgent
             [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
             [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands =>
                 new Intent(1, resolver.Resolve(commands, conversation, isConfirmed: false), null),
+            // "Lights!" of one who types; a recogniser hears no such mark.
+            [{ Named.Target: { Scope: TargetScope.All } all }, ..] when text.TrimEnd().EndsWith('!') && all.Things.All(new FlipPowerAct().CanBeDoneBy) =>
+                new Intent(1, resolver.Resolve([new Command([all], new FlipPowerAct())], conversation, isConfirmed: false), null),
             [{ Named: { } named }, ..] => Remind(named),
             [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
                 ? Answered(Say(answer, Emotions.Neutral), confidence)
@@ -91,11 +94,9 @@ public sealed class OfflineAgent : IAgent
     private Intent Weigh(Resolution resolution, double confidence, Resolver resolver)
     {
         if (confidence >= _options.ActFrom) return new Intent(confidence, resolution, null);
-        if (confidence < _options.AskFrom) return Answered(Say("not_understood", Emotions.Confused), confidence);
-        if (resolution.Steps.Count == 0) return new Intent(confidence, resolution, null);
-        return resolution.Steps.All(step => step.Act.IsQuestion)
-            ? Answered(Say("not_understood", Emotions.Confused), confidence)
-            : new Intent(confidence, resolver.AskWhether(resolution), null);
+        return confidence >= _options.AskFrom && resolution.Steps.Any(step => !step.Act.IsQuestion)
+            ? new Intent(confidence, resolver.AskWhether(resolution), null)
+            : Answered(Say("not_understood", Emotions.Confused), confidence);
     }
 
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch

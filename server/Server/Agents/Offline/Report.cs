@@ -20,6 +20,7 @@ internal sealed class Report(Answers answers, SpokenText text)
         var sentences = new List<Said>();
         var switched = Switched();
         if (switched is not null) sentences.Add(switched);
+        else if (Asked() is { } asked) sentences.Add(asked);
         else sentences.AddRange(_results.Select(entry => Of(entry.Step, entry.Result)).Distinct());
         var emotion = sentences.Any(said => said.IsBad) ? Emotions.Sad
             : _results.All(entry => entry.Step.Act.IsQuestion) ? Emotions.Neutral
@@ -38,6 +39,16 @@ internal sealed class Report(Answers answers, SpokenText text)
         var things = _results.Select(entry => entry.Step.Subject!.Thing).ToList();
         return new Said(
             answers.Sentence(asked[0] ? "power_on_many" : "power_off_many", ("things", answers.All(things))), false, false);
+    }
+
+    // "The lamp and the fan are": one answer to a question about several things.
+    private Said? Asked()
+    {
+        if (_results.Count < 2 || !_results.All(entry => entry.Result.Success && entry.Step is { Act: AskStateAct, After: null })) return null;
+        var are = _results.Where(entry => ((AskStateAct)entry.Step.Act).Is(entry.Result.Value!, entry.Step.Subject!.Thing, text) == true)
+            .Select(entry => entry.Step.Subject!.Thing).ToList();
+        return new Said(are.Count == 0 ? answers.Sentence("none_are") : are.Count == _results.Count ? answers.Sentence("all_are")
+            : answers.Sentence("these_are", ("things", answers.Some(are))), false, false);
     }
 
     private Said Of(Step step, ToolResult result)

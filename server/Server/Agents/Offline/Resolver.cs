@@ -67,14 +67,18 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
                 if (found.Count > 1 && target.Scope == TargetScope.One) return Ask(commands, target, found);
                 meant.AddRange(found.Select(thing => (thing, target)));
             }
+            var (before, refusal) = (steps.Count, (string?)null);
             foreach (var (thing, target) in meant.DistinctBy(entry => entry.Thing))
                 foreach (var act in command.Act.PartsFor(thing))
                 {
                     var subject = new Subject(thing, StateOf(thing), GoesUnnamed(thing, target, act), answers);
                     var plan = act.PlanFor(subject);
-                    if (plan.Refusal is { } refusal) return new Resolution([], null, refusal);
-                    steps.Add(new Step(act, subject, plan.Call!, command.After));
+                    // Of "everything" what cannot is left as it is.
+                    if (plan.Refusal is not null && target.Scope != TargetScope.All) return new Resolution([], null, plan.Refusal);
+                    refusal ??= plan.Refusal;
+                    if (plan.Call is { } planned) steps.Add(new Step(act, subject, planned, command.After));
                 }
+            if (steps.Count == before && refusal is not null) return new Resolution([], null, refusal);
             last = [.. meant.Select(entry => entry.Thing.Name)];
         }
         if (!isConfirmed && Risky(steps) is { Count: > 0 } risky) return Confirm(commands, steps, risky);

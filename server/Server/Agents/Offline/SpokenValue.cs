@@ -35,7 +35,7 @@ internal sealed record Bounds(
     {
         if (Min is not { } min || Max is not { } max) return null;
         var value = min + (part * (max - min));
-        return Step is null && max - min > 2 ? Math.Round(value, MidpointRounding.AwayFromZero) : Snap(value);
+        return Step is null && max - min <= 2 ? Math.Round(value, 6) : Step is null && max - min > 2 ? Math.Round(value, MidpointRounding.AwayFromZero) : Snap(value);
     }
 
     /// <summary>The nearest value on the steps of the range.</summary>
@@ -59,7 +59,7 @@ internal sealed record SpokenNumber(double Value, bool IsShare) : SpokenValue
     {
         if (bounds.Type != ThingValueType.Number) return null;
         if (IsShare) return Value is >= 0 and <= 100 ? bounds.Part(Value / 100) : null;
-        return bounds.Contains(Value) ? bounds.Snap(Value) : null;
+        return new SpokenQuantity(Value, null).Fit(bounds, text);
     }
 }
 

@@ -116,6 +116,8 @@ internal sealed class ThingModel
     /// <summary>The readable property of this name.</summary>
     public PropertyModel? Readable(string property) =>
         Properties.FirstOrDefault(candidate => candidate.Name == property && candidate.Descriptor.Readable)
+        // What is measured goes before what it was set to.
+        ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable && Setters.All(setter => setter.Reported != candidate))
         ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable);
 
     public string ToolOf(MethodModel method) => _toolOfMethod[method.Descriptor];

@@ -10,6 +10,9 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
     // For a number without bounds there is no range to take a part of.
     private const double StepWithoutRange = 10;
 
+    // Degrees of a temperature's range that parts are taken of.
+    private const double MostOfTemperature = 15;
+
     public override bool CanBeDoneBy(ThingModel thing) =>
         thing.SetterOf(Property) is { IsNumber: true, Reported: not null };
 
@@ -21,15 +24,18 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
         var bounds = Bounds.Of(setter);
         if (By is SpokenRatio ratio)
             return SetAct.Send(subject.Thing, setter, bounds.Clamp(bounds.Snap(current * ratio.Times)));
-        var value = bounds.Snap(current + (Direction == Direction.Up ? Distance(bounds) : -Distance(bounds)));
+        var distance = Distance(bounds, setter.Concept == "temperature");
+        var value = bounds.Snap(current + (Direction == Direction.Up ? distance : -distance));
         return SetAct.Send(subject.Thing, setter, Math.Clamp(value, bounds.Min ?? value, bounds.Max ?? Math.Max(value, bounds.Min ?? value)));
     }
 
     public override string Report(Outcome outcome) => SetAct.ReportSetting(outcome, Property);
 
-    private double Distance(Bounds bounds)
+    private double Distance(Bounds bounds, bool isTemperature)
     {
         var range = bounds.Max - bounds.Min;
+        // Nobody who is cold wants a fifth of what a boiler can.
+        if (isTemperature && By is not SpokenQuantity and not SpokenNumber) range = Math.Min(range ?? MostOfTemperature, MostOfTemperature);
         var distance = By switch
         {
             SpokenNumber { IsShare: true } share when range is not null => share.Value / 100 * range.Value,
@@ -39,7 +45,7 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
             _ => range is null ? StepWithoutRange : UsualPart * range.Value,
         };
         // At least one step, and whole ones where a half would make no difference: a fan of three speeds.
-        var smallest = bounds.Step ?? 1;
+        var smallest = bounds.Step ?? (range <= 2 ? range.Value / 100 : 1);
         return By is SpokenNumber or SpokenQuantity ? distance : Math.Max(smallest, Math.Round(distance / smallest) * smallest);
     }
 }

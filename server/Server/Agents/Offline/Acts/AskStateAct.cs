@@ -36,8 +36,10 @@ internal sealed record AskStateAct(string State) : Act
             : outcome.Answers.About("thing_is", outcome.Thing, ("value", value)));
     }
 
-    /// <summary>Whether a reported value is the state asked for; null when it does not tell.</summary>
-    public bool? Is(object value, PropertyModel property, SpokenText text) => value switch
+    /// <summary>Whether the value that a thing reported is the state asked for; null when it does not tell.</summary>
+    public bool? Is(object value, ThingModel thing, SpokenText text) => Is(value, Telling(thing)!, text);
+
+    private bool? Is(object value, PropertyModel property, SpokenText text) => value switch
     {
         bool flag when property.Concept == "locked" => flag == (State is "locked" or "closed"),
         bool flag => flag == Flags.GetValueOrDefault(State, ([], true)).Is,

@@ -24,22 +24,6 @@ internal sealed record ReadAct(string Property) : Act
     }
 }
 
-/// <summary>Asks whether a thing is on or off.</summary>
-internal sealed record AskPowerAct(bool IsOn) : Act
-{
-    public override bool IsQuestion => true;
-
-    public override bool CanBeDoneBy(ThingModel thing) => thing.Power is { Descriptor.Readable: true };
-
-    public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, subject.Thing.Power!);
-
-    public override string Report(Outcome outcome)
-    {
-        var isOn = outcome.Result.Value is true;
-        return outcome.Answers.YesOrNo(isOn == IsOn, outcome.Answers.About(isOn ? "power_on" : "power_off", outcome.Thing));
-    }
-}
-
 /// <summary>Asks whether a property has a value: "is the lamp red".</summary>
 internal sealed record AskChoiceAct(string Property, SpokenChoice Value) : Act
 {

@@ -74,9 +74,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (frame.Method is not null) options.AddRange(Calls(frame));
         if (options.Count == 0 && frame.Property is { } property)
             options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
-        // "Lights!": what they are not.
-        if (options.Count == 0 && frame.Mentions.Count > 0 && !frame.HasAct)
-            options.Add(new ActOption(new FlipPowerAct(), FrameParts.None, frame.HasSet ? 0.75 : 0.7));
+        // "Get the lights": what they are not.
+        if (options.Count == 0 && frame is { HasSet: true, HasAct: false, Mentions.Count: > 0 })
+            options.Add(new ActOption(new FlipPowerAct(), FrameParts.None, 0.75));
         return options;
     }
 
@@ -89,6 +89,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
         else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(
             new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
+        else if (frame is { Verb: null, HasSet: false, Duration: null, Delay: null })
+            yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
         else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate")
             yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
     }
@@ -193,6 +195,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             yield return new ActOption(new SetAct("position", number), verb | ValueParts | FrameParts.Property);
         if (isOn && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
         if (isOn && frame.Values.Count > 0) foreach (var choice in Choices(frame)) yield return choice with { Uses = choice.Uses | verb };
+        if (act is "mute" or "unmute" && frame.Property == "volume") sameState |= FrameParts.Property;
         var full = frame.Fraction is 1 || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;
         foreach (var (what, fit) in Chain(act, frame.Mentions.Exists(mention => mention.IsMedia)))
             yield return new ActOption(what, full, fit) { GoesAlone = goesAlone && (what is DoAct same && (same.Name == act || same.Name == "play")) };
@@ -235,7 +238,10 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (frame.Color is { } color)
         {
             var asTemperature = frame.Property is "color temperature" or "temperature";
-            yield return new ActOption(new ColorAct(color, asTemperature), FrameParts.Color | FrameParts.Property) { GoesAlone = frame.Property is not null, IsForLast = true };
+            yield return new ActOption(new ColorAct(color, asTemperature), FrameParts.Color | FrameParts.Property)
+            {
+                GoesAlone = frame.Property is not null, IsForLast = IsSaidToSet(frame),
+            };
         }
         foreach (var choice in Choices(frame)) yield return choice;
         if (frame.Quantities.Exists(quantity => quantity.Unit is "kelvin"))
@@ -244,13 +250,19 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         {
             var property = frame.Property ?? PropertyByUnit(frame) ?? "";
             var uses = FrameParts.Quantity | FrameParts.Fraction | FrameParts.Property;
-            yield return new ActOption(new SetAct(property, number), uses, frame.HasSet || frame.Has(WordRole.To) || frame.Property is not null ? 1 : 0.9)
+            yield return new ActOption(new SetAct(property, number), uses, FitOfValue(frame))
             {
-                GoesAlone = property.Length > 0, IsForLast = true,
+                GoesAlone = property.Length > 0, IsForLast = IsSaidToSet(frame),
             };
             if (property == "temperature") yield return new ActOption(new SetAct("color temperature", number), uses, 0.9) { GoesAlone = true };
         }
     }
+
+    private static bool IsSaidToSet(Frame frame) => frame.HasSet || frame.Has(WordRole.To) || frame.Property is not null;
+
+    // "The lamp, fifty" is a command, "that one" hardly a value.
+    private static double FitOfValue(Frame frame) =>
+        IsSaidToSet(frame) ? 1 : frame.Mentions.Exists(mention => !mention.IsPronoun) ? 0.9 : 0.6;
 
     private IEnumerable<ActOption> Choices(Frame frame)
     {
@@ -262,7 +274,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             if (frame.Property is null || frame.Property == property || Concepts.All.PropertyOf(frame.Property) == property)
                 yield return new ActOption(new SetAct(property, value), FrameParts.Value | FrameParts.Property, frame.Property is null ? 0.97 : 1)
                 {
-                    GoesAlone = frame.Property is not null, IsForLast = true,
+                    GoesAlone = frame.Property is not null, IsForLast = IsSaidToSet(frame),
                 };
     }
 

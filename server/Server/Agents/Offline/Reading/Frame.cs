@@ -45,6 +45,9 @@ internal sealed class Frame
 
     public double? Delay { get; set; }
 
+    /// <summary>Whether the delay was said first, for all that follows.</summary>
+    public bool DelaysAll { get; set; }
+
     public ClockSense? Clock { get; set; }
 
     public Asking Asking { get; set; }
@@ -72,6 +75,21 @@ internal sealed class Frame
 
     /// <summary>Whether the first thing was named before the act.</summary>
     public bool MentionsFirst { get; set; }
+
+    /// <summary>The frame, or two of it where it says two values: "blue at forty percent".</summary>
+    public static IEnumerable<Frame> Parts(Frame frame)
+    {
+        yield return frame;
+        if (frame.Color is null || (frame.Quantities.Count == 0 && frame.Fraction is null) || frame.Quantities.Exists(quantity => quantity.Unit == "kelvin")) yield break;
+        var second = new Frame { HasSet = true, Property = frame.Property == "color" ? null : frame.Property, Fraction = frame.Fraction, Delay = frame.Delay, Clock = frame.Clock };
+        second.Quantities.AddRange(frame.Quantities);
+        second.Mentions.AddRange(frame.Mentions);
+        second.Excepted.AddRange(frame.Excepted);
+        frame.Quantities.Clear();
+        frame.Fraction = null;
+        if (frame.Property != "color") frame.Property = null;
+        yield return second;
+    }
 
     public bool Has(WordRole role) => Roles.Contains(role);
 

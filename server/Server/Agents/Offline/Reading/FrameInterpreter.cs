@@ -13,7 +13,10 @@ internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Conf
 internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOptions options, TargetFinder targets, TimeProvider time)
 {
     // How much a reading loses by what speaks against it.
-    private const double UnknownWord = 0.78, UnknownObject = 0.4, Unplaced = 0.55, Story = 0.3, Statement = 0.3, Implied = 0.96;
+    private const double UnknownWord = 0.78, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96;
+
+    /// <summary>What is left of a sentence's confidence when it tells of something.</summary>
+    public const double Story = 0.3;
 
     public FrameMeaning Interpret(Frame frame)
     {
@@ -36,7 +39,6 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
         var unknown = isTimer ? 0 : frame.UnknownWeight - frame.Mentions.Sum(mention => mention.Unknown);
         var hasObject = frame.Mentions.Count > 0;
         var confidence = Math.Pow(hasObject ? UnknownWord : UnknownObject, Math.Max(unknown, 0));
-        if (frame.Has(WordRole.Story)) confidence *= Story;
         if (frame.Has(WordRole.Is) && frame.Asking == Asking.Nothing && !frame.IsComplaint && !frame.HasSet) confidence *= Statement;
         return confidence;
     }

@@ -9,13 +9,18 @@ internal static class FrameJoiner
     {
         var joined = new List<Frame>();
         var waiting = new List<Frame>();
+        var ahead = new HashSet<WordRole>();
         foreach (var frame in frames)
         {
             if (frame.IsEmpty && frame.Excepted.Count == 0)
             {
-                if (frame.Roles.Count > 0) Carry(frame, joined);
+                // "No, the bedroom"; "turn it on, too".
+                if (joined.Count > 0) joined[^1].Roles.UnionWith(frame.Roles);
+                else ahead.UnionWith(frame.Roles);
                 continue;
             }
+            frame.Roles.UnionWith(ahead);
+            ahead.Clear();
             var last = joined.Count > 0 ? joined[^1] : null;
             if (IsPartOf(frame, last))
             {
@@ -43,14 +48,10 @@ internal static class FrameJoiner
     // Names alone, or what else only goes with the clause before: "and in the kitchen", "in ten minutes".
     private static bool IsPartOf(Frame frame, Frame? last)
     {
+        if (last is null && frame is { HasSet: true, HasAct: false, Property: null, Amount: null } && frame.Mentions.Count > 0) return true;
         if (frame.HasAct || frame.HasSet || frame.Property is not null || frame.Amount is not null) return false;
         if (frame.Mentions.Count > 0 || frame.Excepted.Count > 0) return true;
         return last is not null && (frame.Delay is not null || frame.Clock is not null);
-    }
-
-    private static void Carry(Frame frame, List<Frame> joined)
-    {
-        if (joined.Count > 0) joined[^1].Roles.UnionWith(frame.Roles);
     }
 
     private static void Append(Frame to, Frame frame)
@@ -68,6 +69,8 @@ internal static class FrameJoiner
         }
         foreach (var mention in frame.Mentions)
         {
+            // "Turn on the vacuum and use it"
+            if (mention.IsPronoun && to.Mentions.Count > 0 && !frame.Has(WordRole.Also)) continue;
             var before = to.Mentions.Count > 0 ? to.Mentions[^1] : null;
             // "The light, the one in the kitchen".
             if (before is { HasPlace: false, HasKind: true, IsAll: false, IsPlural: false, Names.Count: 0 } && to.Mentions.Count == 1 && mention.IsPlaceOnly)
@@ -97,6 +100,7 @@ internal static class FrameJoiner
             to.Roles.UnionWith(frame.Roles);
             to.Excepted.AddRange(frame.Excepted);
             to.Delay ??= frame.Delay;
+            to.HasSet |= frame.HasSet;
         }
         // "the kitchen, turn on the light": the place of what follows.
         if (!to.MentionsFirst && to.HasSet && mentions.TrueForAll(mention => mention.IsPlaceOnly) && to.Mentions.Count > 0) return;
@@ -120,7 +124,7 @@ internal static class FrameJoiner
             frame.Property = property;
         if (last.HasSet && frame is { HasSet: false, Verb: null }) frame.HasSet = true;
         if (frame.Asking == Asking.Nothing && last.Asking != Asking.Nothing && frame.Verb is null && !frame.HasSet) frame.Asking = last.Asking;
-        if (frame.Delay is null && last is { Delay: { } delay } && last.Has(WordRole.DelayBefore)) frame.Delay = delay;
+        if (frame.Delay is null && last.DelaysAll) (frame.Delay, frame.DelaysAll) = (last.Delay, true);
         if (frame.IsMentionOnly) frame.State ??= last.State;
     }
 }

@@ -38,11 +38,11 @@ internal sealed class FrameReader
     // "Turn the lights off in the bedroom": where and what are said apart, and are one.
     private static void MergePlaces(Frame frame)
     {
-        var places = frame.Mentions.FindAll(mention => mention.IsPlaceOnly && !mention.IsAll);
+        var places = frame.Mentions.FindAll(mention => (mention.IsPlaceOnly && !mention.IsAll) || mention.IsMediaOnly);
         if (places.Count == 0 || places.Count == frame.Mentions.Count) return;
         frame.Mentions.RemoveAll(places.Contains);
         for (var i = 0; i < frame.Mentions.Count; i++)
-            if (!frame.Mentions[i].HasPlace) frame.Mentions[i] = places.Aggregate(frame.Mentions[i], (mention, place) => mention.With(place));
+            if (!frame.Mentions[i].HasPlace || places.TrueForAll(place => place.IsMediaOnly)) frame.Mentions[i] = places.Aggregate(frame.Mentions[i], (mention, place) => mention.With(place));
     }
 
     private void Take(Sense sense)
@@ -59,7 +59,7 @@ internal sealed class FrameReader
             case RoleSense role: TakeRole(role.Role); break;
             case UnknownSense unknown: TakeUnknown(unknown.Word); break;
             case FeatureSense feature:
-                Extend(new Mention { Features = [feature.Feature], IsPlural = feature.IsPlural });
+                Extend(new Mention { Features = [feature.Feature], IsPlural = feature.IsPlural, Hints = feature.Hint is { } hint ? [hint] : [] });
                 break;
             case NameSense name: Extend(new Mention { Names = [name] }); break;
             default:
@@ -114,6 +114,7 @@ internal sealed class FrameReader
                     _frame.IsComplaint = true;
                 });
                 break;
+            case HowSense how when _frame.Quantities.Count > 0: Place(_frame.Property is null, () => _frame.Property = how.Property); break;
             case HowSense how: Place(_frame.How is null && (_frame.Asking != Asking.Nothing || _frame.Ratio is not null), () => _frame.How = how.Property); break;
             case PropertySense property:
                 if (_frame.Property is not null && _frame.Property != property.Property) _frame.Unplaced++;
@@ -126,7 +127,10 @@ internal sealed class FrameReader
             case ValueSense value: Place(_frame.Values.Count == 0, () => _frame.Values.Add(value.Value)); break;
             case QuantitySense quantity: Place(true, () => _frame.Quantities.Add(quantity)); break;
             case DurationSense duration: Place(_frame.Duration is null, () => _frame.Duration = duration.Seconds); break;
-            case DelaySense delay: Place(_frame.Delay is null, () => _frame.Delay = delay.Seconds); break;
+            case DelaySense delay:
+                _frame.DelaysAll |= !_frame.HasAct && _frame.Mentions.Count == 0;
+                Place(_frame.Delay is null, () => _frame.Delay = delay.Seconds);
+                break;
             case ClockSense clock: Place(_frame.Clock is null, () => _frame.Clock = clock); break;
         }
     }

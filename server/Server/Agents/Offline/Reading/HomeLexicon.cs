@@ -9,16 +9,16 @@ internal sealed class HomeLexicon
     private readonly Language _language;
     private readonly SpokenText _text;
 
-    public HomeLexicon(IReadOnlyList<ThingModel> things, Lexicon lexicon, Language language, SpokenText text)
+    public HomeLexicon(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
         _language = language;
         _text = text;
         foreach (var named in things.GroupBy(thing => string.Join(' ', thing.RawName)))
-            if (named.Key.Length > 0) Add(named.First().RawName, new NameSense(named.Key, [.. named]));
+            if (named.Key.Length > 0) AddName(named.First().RawName, new NameSense(named.Key, [.. named]));
         foreach (var thing in things)
         {
             AddDescription(thing);
-            AddFeatures(thing, lexicon);
+            AddFeatures(thing);
             foreach (var property in thing.Properties) AddProperty(property.Name, property.Concept, property.Descriptor.Enum);
             foreach (var setter in thing.Setters) AddProperty(setter.Words, setter.Concept, setter.Enum);
             foreach (var method in thing.Methods) AddMethod(thing, method);
@@ -36,11 +36,20 @@ internal sealed class HomeLexicon
         if (words.Count is > 0 and <= 5 && !words.SequenceEqual(thing.RawName)) Add(words, new NameSense(string.Join(' ', words), [thing]));
     }
 
-    private void AddFeatures(ThingModel thing, Lexicon lexicon)
+    // "Play corner lights" for the play corner light.
+    private void AddName(IReadOnlyList<string> words, NameSense sense)
+    {
+        Add(words, sense);
+        foreach (var kind in _language.Kinds.Values)
+            if (kind.Words.IndexOf(words[^1]) is >= 0 and var number && number < kind.Plural.Count)
+                Add([.. words.SkipLast(1), .. SpokenText.Split(kind.Plural[number])], sense);
+    }
+
+    private void AddFeatures(ThingModel thing)
     {
         foreach (var feature in thing.Features)
         {
-            if (feature.Type == FeatureType.Word && !lexicon.Knows([feature.Name])) Add([feature.Name], new FeatureSense(feature, false));
+            if (feature.Type == FeatureType.Word) Add([feature.Name], new FeatureSense(feature, false));
             if (feature.Type == FeatureType.Number)
             {
                 Add(["#" + feature.Name], new FeatureSense(feature, false));

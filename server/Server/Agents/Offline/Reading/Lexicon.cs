@@ -23,8 +23,11 @@ internal sealed class Lexicon
         AddDirected(language.Adjusting.Raise, direction => new VerbSense(direction == Direction.Up ? "raise" : "lower"));
         foreach (var (kind, words) in language.Kinds)
         {
-            Add([.. words.Words, .. words.Also], new FeatureSense(new Feature(FeatureType.Kind, kind), IsPlural: false));
-            Add(words.Plural, new FeatureSense(new Feature(FeatureType.Kind, kind), IsPlural: true));
+            var feature = new Feature(FeatureType.Kind, kind);
+            var isGeneral = Concepts.All.Kinds.GetValueOrDefault(kind)?.IsGeneral == true;
+            foreach (var word in words.Words.Concat(words.Also)) Add([word], new FeatureSense(feature, IsPlural: false, isGeneral && word == words.Words[0] ? null : word));
+            for (var i = 0; i < words.Plural.Count; i++)
+                Add([words.Plural[i]], new FeatureSense(feature, IsPlural: true, isGeneral && i == 0 ? null : words.Words.ElementAtOrDefault(i) ?? words.Plural[i]));
         }
         foreach (var (place, phrases) in language.Places) Add(phrases, new FeatureSense(new Feature(FeatureType.Place, place), false));
         foreach (var (part, phrases) in language.Parts) Add(phrases, new FeatureSense(new Feature(FeatureType.Part, part), false));
@@ -33,10 +36,6 @@ internal sealed class Lexicon
 
     /// <summary>Every meaning of the words from <paramref name="start"/> on.</summary>
     public IEnumerable<(int End, Sense Sense)> At(IReadOnlyList<string> tokens, int start) => _senses.At(tokens, start);
-
-    /// <summary>Whether some words have a meaning of their own, so that they cannot tell a thing alone.</summary>
-    public bool Knows(IReadOnlyList<string> words) =>
-        _senses.LongestAt(words, 0) is { } known && !known.Values.All(sense => sense is RoleSense { Role: WordRole.Small or WordRole.Polite });
 
     private void AddProperty(string property, PropertyWords words)
     {
@@ -56,6 +55,6 @@ internal sealed class Lexicon
 
     private void Add(IEnumerable<string> phrases, Sense sense)
     {
-        foreach (var phrase in phrases) _senses.Add(_text.RawWords(phrase), sense);
+        foreach (var phrase in phrases) _senses.Add(_text.Tokens(phrase), sense);
     }
 }

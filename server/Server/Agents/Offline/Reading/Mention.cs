@@ -8,6 +8,9 @@ internal sealed record Mention
     /// <summary>What the whole of a name means; empty without one.</summary>
     public IReadOnlyList<NameSense> Names { get; init; } = [];
 
+    /// <summary>The words said for its kinds, see <see cref="FeatureSense"/>.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
     public bool IsPlural { get; init; }
 
     public bool IsAll { get; init; }
@@ -30,6 +33,8 @@ internal sealed record Mention
     public bool IsPlaceOnly => Names.Count == 0 && !IsPronoun && !IsEverything && !IsMedia
         && Features.Count > 0 && Features.All(feature => feature.Type == FeatureType.Place);
 
+    public bool IsMediaOnly => IsMedia && Features.Count + Names.Count == 0;
+
     public bool HasKind => Features.Any(feature => feature.Type == FeatureType.Kind);
 
     public bool HasPlace => Features.Any(feature => feature.Type == FeatureType.Place);
@@ -39,6 +44,7 @@ internal sealed record Mention
     {
         Features = [.. Features.Concat(other.Features).Distinct()],
         Names = [.. Names, .. other.Names],
+        Hints = [.. Hints, .. other.Hints],
         IsPlural = IsPlural || other.IsPlural,
         IsAll = IsAll || other.IsAll,
         IsAny = IsAny || other.IsAny,

@@ -10,7 +10,8 @@ internal sealed record RoleSense(WordRole Role) : Sense;
 internal sealed record UnknownSense(string Word) : Sense;
 
 /// <summary>Something by which things are told from others.</summary>
-internal sealed record FeatureSense(Feature Feature, bool IsPlural) : Sense;
+/// <param name="Hint">The word said, where a kind has several: things that are called so go before the others. Null for none.</param>
+internal sealed record FeatureSense(Feature Feature, bool IsPlural, string? Hint = null) : Sense;
 
 /// <summary>The whole name of things.</summary>
 internal sealed record NameSense(string Name, IReadOnlyList<ThingModel> Things) : Sense;

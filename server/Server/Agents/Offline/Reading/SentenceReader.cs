@@ -22,7 +22,7 @@ internal sealed class SentenceReader
     public SentenceReader(IReadOnlyList<ThingModel> things, LanguageModel language, TimeProvider time)
     {
         _text = language.Text;
-        _spans = new SpanFinder(language.Lexicon, new HomeLexicon(things, language.Lexicon, language.Language, language.Text), language.Numbers, language.Language);
+        _spans = new SpanFinder(language.Lexicon, new HomeLexicon(things, language.Language, language.Text), language.Numbers, language.Language);
         _targets = new TargetFinder(things, language.Language.NoPlural);
         _interpreter = new FrameInterpreter(things, new ActOptions(things, language.Text), _targets, time);
     }
@@ -36,7 +36,10 @@ internal sealed class SentenceReader
         var spans = _spans.Find(tokens);
         var frames = new List<Frame>();
         foreach (var (start, end) in Clauses(tokens, spans)) frames.AddRange(BestFrames(spans, start, end));
-        return Meaning(FrameJoiner.Join(frames), recent);
+        // "And the fan" adds to what was done before.
+        if (frames.Count > 0 && JointAt(tokens, spans, 0) is > 0 and var first && spans[0].Any(span => span.End == first && span.Sense is RoleSense { Role: WordRole.And }))
+            frames[0].Roles.Add(WordRole.Also);
+        return Meaning([.. FrameJoiner.Join(frames).SelectMany(Frame.Parts)], recent);
     }
 
     // Between joints; one inside a number or a name is none.
@@ -119,7 +122,11 @@ internal sealed class SentenceReader
         var known = recent;
         // "It is too loud, turn it down": the first half is why.
         if (frames.Exists(frame => frame.IsComplaint) && frames.Exists(frame => !frame.IsComplaint && frame.HasAct && frame.Asking == Asking.Nothing))
+        {
+            var why = frames.Find(frame => frame.IsComplaint)!;
+            foreach (var frame in frames.Where(frame => frame.Property is null && (frame.Up is not null || frame.Verb is "raise" or "lower"))) frame.Property = why.More!.Value.Property;
             frames.RemoveAll(frame => frame.IsComplaint);
+        }
         foreach (var frame in frames)
         {
             var meaning = FollowUps.Of(frame, known, _targets, _interpreter) ?? _interpreter.Interpret(frame);
@@ -137,6 +144,7 @@ internal sealed class SentenceReader
             known = new Recent(meaning.Commands);
         }
         if (commands.Count == 0) return SentenceReading.None;
+        if (roles.Contains(WordRole.Story)) confidence *= FrameInterpreter.Story;
         if (roles.Contains(WordRole.Not)) return new SentenceReading([], confidence, "left_undone");
         if (roles.Contains(WordRole.Condition)) return new SentenceReading([], confidence, "no_conditions");
         return new SentenceReading(commands, confidence);
@@ -146,7 +154,7 @@ internal sealed class SentenceReader
     {
         var found = _targets.FindAll(frame.Mentions);
         if (found.Any(entry => entry.Candidates.Things.Count == 0) || frame.Unknown.Count > 0) return null;
-        if (found.Any(entry => entry.Mention.IsPronoun)) return null;
+        if (found.Any(entry => entry.Mention.IsPronoun) || frame.Has(WordRole.Is) || frame.Has(WordRole.Story) || frame.Unplaced > 0) return null;
         var things = found.SelectMany(entry => entry.Candidates.Things).Distinct().ToList();
         return SentenceReading.None with { Named = new NamedThing(new Target(things, found[0].Candidates.Scope)), Confidence = 1 };
     }

@@ -12,9 +12,23 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
             var found = spans[start] = [];
             Add(found, tokens, start);
             if (found.All(span => span.End > start + 1)) AddUnknown(found, tokens, start);
+            if (start > 0 && spans[start - 1].Exists(span => span.Sense is VerbSense { Act: "set" } && span.End == start)) KeepParticle(found);
         }
         for (var start = 0; start < tokens.Count; start++) AddTimes(spans, start);
+        // What only goes with a time means nothing by itself.
+        foreach (var found in spans)
+            for (var i = 0; i < found.Count; i++)
+                if (found[i].Sense is RoleSense { Role: WordRole.DelayBefore or WordRole.DelayAfter or WordRole.ClockBefore or WordRole.Hour or WordRole.Morning or WordRole.Evening })
+                    found[i] = found[i] with { Sense = new RoleSense(WordRole.Small), Cost = 1 };
         return spans;
+    }
+
+    // Behind "turn", "on" is hardly a word without a meaning.
+    private static void KeepParticle(List<Span> found)
+    {
+        if (!found.Exists(span => span.Sense is StateSense or UpSense)) return;
+        for (var i = 0; i < found.Count; i++)
+            if (found[i].Sense is RoleSense { Role: WordRole.Small }) found[i] = found[i] with { Cost = 12 };
     }
 
     /// <summary>A word without an ending such as "'s", unless it is known with it.</summary>

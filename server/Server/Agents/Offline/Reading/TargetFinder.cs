@@ -56,6 +56,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
         if (mention.Features.LastOrDefault(feature => feature.Type == FeatureType.Kind) is { Name: not null } head
             && meant.Exists(thing => thing.Kind == head.Name))
             meant.RemoveAll(thing => thing.Kind != head.Name);
+        // The curtains are not the blinds where there are both.
+        foreach (var hint in mention.Hints)
+            if (meant.Exists(thing => IsCalled(thing, hint))) meant.RemoveAll(thing => !IsCalled(thing, hint));
         // "The bedroom light" is the one of that name, not the bedroom ceiling light.
         if (!mention.IsAll && !mention.IsPlural && mention.Names.Count == 0 && meant.Count > 1 && !mention.IsPlaceOnly
             && meant.Where(thing => thing.Features.Count == mention.Features.Count).ToList() is { Count: 1 } exact)
@@ -65,6 +68,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
 
     private static bool IsKindThere(Mention mention) => mention is { HasKind: true, HasPlace: true, Names.Count: 0 }
         && mention.Features.All(feature => feature.Type is FeatureType.Kind or FeatureType.Place);
+
+    private static bool IsCalled(ThingModel thing, string word) => thing.RawName.Any(part =>
+        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2) || string.Join(' ', thing.RawName).Contains(word, StringComparison.Ordinal);
 
     private static bool PlaysMedia(ThingModel thing) =>
         thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;

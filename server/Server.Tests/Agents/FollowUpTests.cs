@@ -1,0 +1,45 @@
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace Server.Tests.Agents;
+
+/// <summary>What leans on the sentence before: another thing, another value, a correction.</summary>
+[TestClass]
+public class FollowUpTests
+{
+    [TestMethod]
+    [DataRow("turn on the kitchen light", "the bedroom light too", "Bedroom Ceiling Light.TurnOn()")]
+    [DataRow("turn on the kitchen light", "and the tv", "living_room_tv.power_on()")]
+    [DataRow("turn on the kitchen light", "that one too", "kitchen_light.turn_on()")]
+    [DataRow("turn off the kitchen light", "no, the bedroom", "Bedroom Ceiling Light.TurnOff()")]
+    [DataRow("turn off the kitchen light", "I meant the bedroom light", "Bedroom Ceiling Light.TurnOff()")]
+    [DataRow("turn off the kitchen light", "same for the hallway light", "device_3.set_power(power=off)")]
+    [DataRow("set the kitchen light to 20 percent", "no, fifty percent", "kitchen_light.set_brightness(value=50)")]
+    [DataRow("set the kitchen light to 20 percent", "brighter", "kitchen_light.set_brightness(value=40)")]
+    [DataRow("make the kitchen light brighter", "a bit more", "kitchen_light.set_brightness(value=80)")]
+    [DataRow("make the kitchen light red", "no, blue", "kitchen_light.set_color(color=blue)")]
+    [DataRow("make the kitchen light red", "actually green", "kitchen_light.set_color(color=green)")]
+    [DataRow("is the tv on", "turn it off", "living_room_tv.power_off()")]
+    [DataRow("turn on the kitchen light and the bedroom light", "turn them off", "Bedroom Ceiling Light.TurnOff(); kitchen_light.turn_off()")]
+    [DataRow("turn on the kitchen light", "turn it off again", "kitchen_light.turn_off()")]
+    [DataRow("turn on the kitchen light", "now make it red", "kitchen_light.set_color(color=red)")]
+    public async Task A_second_sentence_leans_on_the_first(string first, string second, string calls)
+    {
+        var talk = new Talk(Villa.Furnished());
+        await talk.SayAsync(first);
+        Assert.AreEqual(calls, await talk.DoAsync(second));
+    }
+
+    [TestMethod]
+    public void What_would_be_done_is_told_without_doing_it()
+    {
+        var talk = new Talk(Villa.Furnished());
+        var understood = talk.Agent.Understand("switch the kitchen light on for me", talk.Toolbox, talk.Conversation);
+        Assert.IsTrue(understood.IsSure);
+        Assert.AreEqual("kitchen_light_turn_on", Assert.ContainsSingle(understood.Calls).Tool);
+        var risky = talk.Agent.Understand("unlock the front door", talk.Toolbox, talk.Conversation);
+        Assert.IsTrue(risky is { AsksBack: true, Calls.Count: 0, ConfirmedCalls: [{ Tool: "front_door_unlock" }] });
+        Assert.IsFalse(talk.Agent.Understand("who won the match yesterday", talk.Toolbox, talk.Conversation).IsSure);
+        Assert.IsEmpty(talk.House.Executed);
+        Assert.IsNull(talk.Conversation.OpenQuestion);
+    }
+}
