@@ -22,6 +22,9 @@ internal sealed class Language
     /// <summary>Whether "the light in the bedroom" may be several, since the language has no plural.</summary>
     public bool NoPlural { get; init; }
 
+    /// <summary>Whether what was spoken of last need not be named: "switch off" is "switch it off".</summary>
+    public bool DropsPronouns { get; init; }
+
     public string Joint { get; init; } = "";
     public string ThingJoint { get; init; } = "";
     public string PoliteBefore { get; init; } = "";

@@ -19,6 +19,8 @@ internal static class FrameJoiner
                 else ahead.UnionWith(frame.Roles);
                 continue;
             }
+            // "Nobody is watching TV, turn it off": the first half is why.
+            if (frame.Has(WordRole.Reason) && frame.Verb is null && frames.Count > 1) continue;
             frame.Roles.UnionWith(ahead);
             ahead.Clear();
             var last = joined.Count > 0 ? joined[^1] : null;

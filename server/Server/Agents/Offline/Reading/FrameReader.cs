@@ -24,8 +24,15 @@ internal sealed class FrameReader
         reader.CloseMention();
         reader._frames.Add(reader._frame);
         foreach (var frame in reader._frames) MergePlaces(frame);
+        // What asks may stand behind it.
+        foreach (var frame in reader._frames.Where(frame => frame is { How: not null, Asking: Asking.Nothing, Ratio: null }))
+        {
+            frame.How = null;
+            frame.Unplaced++;
+        }
+        foreach (var frame in reader._frames.Where(frame => frame.Verb == "mute" && frame.Roles.Remove(WordRole.Cancel))) frame.Verb = "unmute";
         // "Too bright" is no "brighter".
-        foreach (var frame in reader._frames.Where(frame => frame.Has(WordRole.Too) && frame is { More: not null, IsComplaint: false })) frame.Unplaced++;
+        foreach (var frame in reader._frames.Where(frame => frame.Has(WordRole.Too) && !frame.IsComplaint && (frame.More is not null || frame.Verb is not null))) frame.Unplaced++;
         foreach (var frame in reader._frames.Where(frame => !frame.Has(WordRole.Timer) && !frame.Has(WordRole.Delayed)))
         {
             // Words for timers where there is none.
@@ -48,6 +55,7 @@ internal sealed class FrameReader
     private void Take(Sense sense)
     {
         var isSmall = sense is RoleSense { Role: WordRole.Small or WordRole.Polite };
+        if (sense is RoleSense { Role: WordRole.Timer }) _called = false;
         if (_called && sense is not (RoleSense { Role: WordRole.During or WordRole.Small } or DurationSense or DelaySense))
         {
             _frame.Called.Add(WordsOf(sense));
@@ -61,6 +69,7 @@ internal sealed class FrameReader
             case FeatureSense feature:
                 Extend(new Mention { Features = [feature.Feature], IsPlural = feature.IsPlural, Hints = feature.Hint is { } hint ? [hint] : [] });
                 break;
+            case TimerNameSense timer: _frame.Called.Add(timer.Name); break;
             case NameSense name: Extend(new Mention { Names = [name] }); break;
             default:
                 // A number may stand between the words of a name, anything else ends it.
@@ -115,7 +124,7 @@ internal sealed class FrameReader
                 });
                 break;
             case HowSense how when _frame.Quantities.Count > 0: Place(_frame.Property is null, () => _frame.Property = how.Property); break;
-            case HowSense how: Place(_frame.How is null && (_frame.Asking != Asking.Nothing || _frame.Ratio is not null), () => _frame.How = how.Property); break;
+            case HowSense how: Place(_frame.How is null, () => _frame.How = how.Property); break;
             case PropertySense property:
                 if (_frame.Property is not null && _frame.Property != property.Property) _frame.Unplaced++;
                 Place(true, () => _frame.Property ??= property.Property);
@@ -147,6 +156,11 @@ internal sealed class FrameReader
             if (_frame.Mentions.Count == 0 && _mention.IsEmpty && first is "start" or "stop" or "resume")
             {
                 Place(true, () => _frame.Verb = first == "start" ? verb : first);
+                return;
+            }
+            if (first == "play" && verb is "next" or "previous")
+            {
+                _frame.Verb = verb;
                 return;
             }
             Next();

@@ -56,7 +56,8 @@ internal sealed class NameReader
                 var kinds = known.Values.Where(feature => feature.Type == FeatureType.Kind).ToList();
                 // The other words inside: a garage door is a door, too.
                 for (var inner = start; inner < known.End; inner++)
-                    if (_known.LongestAt(words, inner) is { } part && part.End <= known.End) features.AddRange(part.Values);
+                    if (_known.LongestAt(words, inner) is { } part && part.End <= known.End)
+                        features.AddRange(part.Values.Where(feature => feature.Type == FeatureType.Kind || !SpokenText.IsWordItself(words[inner][0])));
                 if (kinds.Count > 0) kind = kinds[0].Name;
                 start = known.End;
                 continue;

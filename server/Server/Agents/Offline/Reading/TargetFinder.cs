@@ -25,6 +25,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
             if (candidates.Things.Count > 0 || Parts(mention) is not { Count: > 1 } parts) found.Add((mention, candidates));
             else found.AddRange(parts.Select(part => (part, Find(part))));
         }
+        // "The scene, go to party mode": the kind of what is named besides.
+        found.RemoveAll(entry => entry.Item1 is { Features: [{ Type: FeatureType.Kind }], Names.Count: 0, IsAll: false, IsPronoun: false }
+            && found.Exists(other => other.Item2.Things.Count > 0 && other.Item2.Things.Count < entry.Item2.Things.Count && other.Item2.Things.All(entry.Item2.Things.Contains)));
         return found;
     }
 
@@ -70,7 +73,8 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
         && mention.Features.All(feature => feature.Type is FeatureType.Kind or FeatureType.Place);
 
     private static bool IsCalled(ThingModel thing, string word) => thing.RawName.Any(part =>
-        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2) || string.Join(' ', thing.RawName).Contains(word, StringComparison.Ordinal);
+        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
+        || Language.Join(thing.RawName).Contains(word, StringComparison.Ordinal) || thing.SaidName?.Contains(word, StringComparison.Ordinal) == true;
 
     private static bool PlaysMedia(ThingModel thing) =>
         thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;
