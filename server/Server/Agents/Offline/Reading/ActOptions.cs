@@ -187,7 +187,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             || (act is "start" or "stop" or "pause" or "resume" && frame.State is "cleaning" or "playing" or "running") ? verb : FrameParts.Verb;
         if (frame.Property == "volume" && act is "on" or "off" or "stop" or "resume")
             yield return new ActOption(new DoAct(isOn || act == "resume" ? "unmute" : "mute"), verb | FrameParts.Property) { GoesAlone = true };
-        if (frame.Property is { } property && act is "on" or "off")
+        if (frame.Property is { } property && (act is "on" or "off" || (act == "stop" && property != "volume")))
         {
             yield return new ActOption(new SetAct(frame.Property, new SpokenFlag(isOn)), verb | FrameParts.Property) { GoesAlone = true };
             if (property == "power") yield return new ActOption(new SwitchAct(isOn), verb | FrameParts.Property);
