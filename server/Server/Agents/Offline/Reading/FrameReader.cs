@@ -45,6 +45,9 @@ internal sealed class FrameReader
     // "Turn the lights off in the bedroom": where and what are said apart, and are one.
     private static void MergePlaces(Frame frame)
     {
+        // "The lights, please all of them".
+        if (frame.Mentions.Exists(mention => !mention.IsAllOnly) && frame.Mentions.RemoveAll(mention => mention.IsAllOnly) > 0)
+            for (var i = 0; i < frame.Mentions.Count; i++) frame.Mentions[i] = frame.Mentions[i] with { IsAll = true };
         var places = frame.Mentions.FindAll(mention => (mention.IsPlaceOnly && !mention.IsAll) || mention.IsMediaOnly);
         if (places.Count == 0 || places.Count == frame.Mentions.Count) return;
         frame.Mentions.RemoveAll(places.Contains);

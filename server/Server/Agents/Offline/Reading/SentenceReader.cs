@@ -67,7 +67,8 @@ internal sealed class SentenceReader
         var end = position;
         foreach (var span in spans[position])
             if (span.Sense is RoleSense { Role: WordRole.And or WordRole.Then }) end = Math.Max(end, span.End);
-        return end;
+        // A longer word that begins like a joint is none.
+        return end > position && SpokenText.IsWordItself(tokens[position][0]) && spans[position].Exists(span => span.End > end && span.Sense is not UnknownSense) ? position : end;
     }
 
     private static bool IsInside(IReadOnlyList<Span>[] spans, int begin, int position)
