@@ -15,6 +15,8 @@ public sealed class FixedTextToSpeech(FixedOptions options) : ITextToSpeech
 
     public int SampleRateHz => options.SampleRateHz;
 
-    public IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(string sentence, CancellationToken cancellationToken)
+    public IReadOnlyList<Voice> Voices { get; } = [new("tone", "und", "A tone of 440 Hz.")];
+
+    public IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(string sentence, string? voice, CancellationToken cancellationToken)
         => new ReadOnlyMemory<short>[] { _tone }.ToAsyncEnumerable();
 }

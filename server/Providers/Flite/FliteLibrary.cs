@@ -19,6 +19,12 @@ internal static unsafe partial class FliteLibrary
     [LibraryImport(NativeLibraries.FliteRms, EntryPoint = "register_cmu_us_rms")]
     public static partial nint OpenRms(nint folder);
 
+    [LibraryImport(NativeLibraries.FliteAwb, EntryPoint = "register_cmu_us_awb")]
+    public static partial nint OpenAwb(nint folder);
+
+    [LibraryImport(NativeLibraries.FliteKal, EntryPoint = "register_cmu_us_kal16")]
+    public static partial nint OpenKal(nint folder);
+
     [LibraryImport(NativeLibraries.Flite, EntryPoint = "new_utterance")]
     public static partial Utterance* CreateUtterance();
 

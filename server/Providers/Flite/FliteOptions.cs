@@ -3,6 +3,6 @@ namespace Providers.Flite;
 /// <summary>Settings of the offline synthesiser, section <c>Speech:Flite</c>.</summary>
 public sealed record FliteOptions
 {
-    /// <summary><c>slt</c>, a woman's voice, or <c>rms</c>, a man's; both American.</summary>
+    /// <summary>Who speaks by default: <c>slt</c>, a woman, or the men <c>rms</c>, <c>awb</c> and <c>kal</c>.</summary>
     public string Voice { get; init; } = "slt";
 }

@@ -11,6 +11,7 @@ public static class FliteServices
     {
         FliteOptions options = configuration.Get<FliteOptions>() ?? new FliteOptions();
         return services.AddSingleton<ITextToSpeech>(provider =>
-            new CachingTextToSpeech(new FliteTextToSpeech(options), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            new CachingTextToSpeech(new FliteTextToSpeech(options, provider.GetRequiredService<ILogger<FliteTextToSpeech>>()),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
     }
 }

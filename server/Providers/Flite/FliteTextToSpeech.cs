@@ -7,7 +7,7 @@ using Server.Speech;
 
 namespace Providers.Flite;
 
-/// <summary>Offline English speech. The voice is shared by all devices; a sentence is synthesised on the thread pool
+/// <summary>Offline English speech. A voice is shared by all devices; a sentence is synthesised on the thread pool
 /// and its first samples leave while the rest is still being made.</summary>
 public sealed class FliteTextToSpeech : ITextToSpeech
 {
@@ -17,33 +17,37 @@ public sealed class FliteTextToSpeech : ITextToSpeech
     // More than the longest sentence makes, so that the synthesis never waits for who listens.
     private const int MaxChunks = 2048;
 
-    private readonly nint _voice;
+    private readonly FliteVoice[] _voices;
+    private readonly VoiceChoice _choice;
 
     /// <exception cref="DllNotFoundException">A library is missing; the message names the package.</exception>
     /// <exception cref="ArgumentException">There is no such voice.</exception>
-    public FliteTextToSpeech(FliteOptions options)
+    public FliteTextToSpeech(FliteOptions options, ILogger<FliteTextToSpeech> logger)
     {
-        NativeLibraries.Require(NativeLibraries.Flite, options.Voice == "rms" ? NativeLibraries.FliteRms : NativeLibraries.FliteSlt);
+        NativeLibraries.Require(NativeLibraries.Flite, NativeLibraries.FliteSlt);
         _ = FliteLibrary.Initialise();
-        _voice = options.Voice switch
-        {
-            "slt" => FliteLibrary.OpenSlt(0),
-            "rms" => FliteLibrary.OpenRms(0),
-            _ => throw new ArgumentException($"Flite has no voice '{options.Voice}'; there are slt and rms.", nameof(options)),
-        };
+        FliteVoice[] installed = FliteVoice.Installed();
+        if (!Array.Exists(installed, voice => voice.Voice.Name == options.Voice))
+            throw new ArgumentException($"Flite has no voice '{options.Voice}'; there are {string.Join(", ", installed.Select(voice => voice.Voice.Name))}.", nameof(options));
+        _voices = [.. installed.OrderByDescending(voice => voice.Voice.Name == options.Voice)];
+        _choice = new VoiceChoice(logger);
+        Voices = [.. _voices.Select(voice => voice.Voice)];
     }
 
     public int SampleRateHz => 16_000;
 
+    public IReadOnlyList<Voice> Voices { get; }
+
     public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
-        string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string text = SpokenText.From(sentence);
         if (text.Length == 0)
             yield break;
+        nint speaker = Array.Find(_voices, known => known.Voice == (_choice.Find(Voices, voice) ?? Voices[0]))!.Open.Value;
         using var listener = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var chunks = new Chunks(listener.Token);
-        Task synthesis = Task.Run(() => Synthesise(text, chunks), CancellationToken.None);
+        Task synthesis = Task.Run(() => Synthesise(text, speaker, chunks), CancellationToken.None);
         try
         {
             await foreach ((short[] samples, int count) in chunks.Reader.ReadAllAsync(cancellationToken))
@@ -60,7 +64,7 @@ public sealed class FliteTextToSpeech : ITextToSpeech
         }
     }
 
-    private unsafe void Synthesise(string text, Chunks chunks)
+    private static unsafe void Synthesise(string text, nint voice, Chunks chunks)
     {
         var state = GCHandle.Alloc(chunks);
         FliteLibrary.Utterance* utterance = FliteLibrary.CreateUtterance();
@@ -73,7 +77,7 @@ public sealed class FliteTextToSpeech : ITextToSpeech
             fixed (byte* name = "streaming_info\0"u8) // In the assembly's image, so it stays where it is.
                 FliteLibrary.SetFeature(utterance->Features, name, FliteLibrary.ToValue(info));
             FliteLibrary.SetText(utterance, text);
-            FliteLibrary.SetVoice(utterance, _voice);
+            FliteLibrary.SetVoice(utterance, voice);
             FliteLibrary.Synthesise(utterance);
         }
         finally

@@ -10,18 +10,11 @@ internal sealed class CepstralMean
     /// <summary>False until a first utterance was learned.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>Holds the mean that <see cref="TakeOff"/> uses, for one decoding of an utterance.</summary>
-    public void Freeze() => _mean.CopyTo(_used, 0);
+    /// <summary>The mean to be taken off every row of an utterance.</summary>
+    public ReadOnlySpan<float> Used => _used;
 
-    /// <summary>Subtracts the frozen mean.</summary>
-    public void TakeOff(ReadOnlySpan<float> rows, Span<float> target)
-    {
-        for (int i = 0; i < rows.Length; i += FrontEnd.RowLength)
-        {
-            for (int c = 0; c < FrontEnd.RowLength; c++)
-                target[i + c] = rows[i + c] - _used[c];
-        }
-    }
+    /// <summary>Makes what is known the mean to be used, for one search of an utterance.</summary>
+    public void Freeze() => _mean.CopyTo(_used, 0);
 
     /// <summary>Learns from a whole utterance: half of what is known from now on is of this one.</summary>
     public void Learn(ReadOnlySpan<float> rows)

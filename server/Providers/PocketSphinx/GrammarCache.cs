@@ -28,7 +28,7 @@ internal sealed class GrammarCache(Func<string, Grammar?> compile, int maxGramma
                 return known;
         }
         Grammar? grammar = compile(jsgf);
-        long bytes = jsgf.Length * sizeof(char) + (grammar?.Bytes ?? 0);
+        long bytes = jsgf.Length * sizeof(char) + (grammar?.Network.Bytes ?? 0);
         lock (_lock)
         {
             if (_grammars.TryGetValue(jsgf, out Grammar? meanwhile))

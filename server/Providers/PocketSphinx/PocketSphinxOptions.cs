@@ -11,11 +11,6 @@ public sealed record PocketSphinxOptions
     /// words. Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
     public double RejectionThreshold { get; init; } = -10;
 
-    /// <summary>Decoders that may exist at once, of some 10 MB each. One works on every utterance while it is spoken;
-    /// utterances beyond that wait in line when they end and are then decoded some fifteen times faster than they were
-    /// spoken.</summary>
-    public int MaxDecoders { get; init; } = 16 * Environment.ProcessorCount;
-
     /// <summary>Pronunciations that no dictionary has, brand names above all: word to ARPAbet phones, as in
     /// <c>"ikea": "AY K IY AH"</c>.</summary>
     public IReadOnlyDictionary<string, string> Pronunciations { get; init; } = new Dictionary<string, string>();

@@ -8,11 +8,12 @@ namespace Providers.PocketSphinx;
 /// queue's one reader touches. The reader is a thread of the pool while there is work and nothing in between.</summary>
 internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
 {
-    // Of 60 ms each about four seconds; recognition is some fifteen times faster than speech.
+    // Of 60 ms each about four seconds; recognition is a hundred times faster than speech.
     private const int QueuedSteps = 64;
 
     private readonly PocketSphinxSpeechToText _engine;
     private readonly Utterance _utterance;
+    private readonly WorkQueue.Lane _lane;
     private readonly Channel<Step> _steps = Channel.CreateBounded<Step>(
         new BoundedChannelOptions(QueuedSteps) { SingleReader = true });
     private readonly Task _reader;
@@ -23,8 +24,9 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
     {
         _engine = engine;
         _utterance = new Utterance(engine, frontEnd);
+        _lane = new WorkQueue.Lane(engine.Work);
         _reader = Task.Factory.StartNew(
-            ReadAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, engine.Scheduler).Unwrap();
+            ReadAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _lane).Unwrap();
     }
 
     public async ValueTask SetVocabularyAsync(Vocabulary vocabulary, CancellationToken cancellationToken)
@@ -32,7 +34,7 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
         if (vocabulary.Jsgf == _jsgf)
             return;
         _grammar = await Task.Factory.StartNew(
-            () => _engine.GetGrammar(vocabulary.Jsgf), cancellationToken, TaskCreationOptions.DenyChildAttach, _engine.Scheduler)
+            () => _engine.GetGrammar(vocabulary.Jsgf), cancellationToken, TaskCreationOptions.DenyChildAttach, _lane)
             .ConfigureAwait(false);
         _jsgf = vocabulary.Jsgf;
     }
@@ -55,6 +57,7 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
         var finish = new Finish(new TaskCompletionSource<Transcript>(TaskCreationOptions.RunContinuationsAsynchronously));
         long ended = _engine.Time.GetTimestamp();
         _engine.Meter.Ended();
+        _lane.IsUrgent = true;
         try
         {
             await _steps.Writer.WriteAsync(finish, cancellationToken).ConfigureAwait(false);
@@ -78,7 +81,7 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
         Step? step = null;
         try
         {
-            // No ConfigureAwait(false): to go on with the engine's scheduler is what bounds the parallel work.
+            // No ConfigureAwait(false): to go on in the engine's queue is what bounds the parallel work.
             while (await _steps.Reader.WaitToReadAsync())
             {
                 while (_steps.Reader.TryRead(out step))
@@ -113,7 +116,9 @@ internal sealed class PocketSphinxRecognizer : ISpeechRecognizer
                 _utterance.Cancel();
                 break;
             case Finish finish:
-                finish.Result.SetResult(await _utterance.FinishAsync());
+                Transcript transcript = await _utterance.FinishAsync();
+                _lane.IsUrgent = false;
+                finish.Result.SetResult(transcript);
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using Providers.PocketSphinx.Search;
 using Server.Audio;
 using Server.Speech;
 
@@ -25,8 +26,8 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
                 throw new ArgumentException($"The pronunciation of '{word}', {phones}, is not made of {string.Join(' ', Phones.All)}.", nameof(options));
         }
         NativeLibraries.Require(
-            NativeLibraries.SphinxBase, NativeLibraries.PocketSphinx, NativeLibraries.Flite, NativeLibraries.FliteLexicon);
-        // Both, or every decoder prints its configuration to the console.
+            NativeLibraries.SphinxBase, NativeLibraries.Flite, NativeLibraries.FliteLexicon);
+        // Both, or every front end prints its configuration to the console.
         SphinxLibrary.SetErrorCallback(0, 0);
         SphinxLibrary.SetLogFile(0);
         _options = options;
@@ -34,16 +35,15 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
         Time = time;
         _model = AcousticModel.Open(options.ModelFolder);
         _pronunciations = new Pronunciations(_model.DictionaryPath, options.Pronunciations, LetterToSound.Guess);
-        Pool = new DecoderPool(_model, Math.Max(1, options.MaxDecoders));
         _grammars = new GrammarCache(Compile);
-        Meter = new RecognitionMeter(() => Pool.Lent);
+        Searches = new SearchPool(_model);
+        Meter = new RecognitionMeter(() => Searches.Lent);
     }
 
     /// <summary>Runs all recognisers' work, on as many threads of the pool as there are cores and no more.</summary>
-    internal TaskScheduler Scheduler { get; }
-        = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+    internal WorkQueue Work { get; } = new(Environment.ProcessorCount);
 
-    internal DecoderPool Pool { get; }
+    internal SearchPool Searches { get; }
 
     internal RecognitionMeter Meter { get; }
 
@@ -57,13 +57,14 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     /// <summary>Decides whether an utterance was a command.</summary>
     /// <param name="words">The best command, if any.</param>
-    /// <param name="margin">See <see cref="Decoder.Finish"/>.</param>
+    /// <param name="margin">See <see cref="PhoneSearch.Finish"/>.</param>
+    /// <param name="rows">Of 10 ms that the words took.</param>
     /// <param name="heardSpeech">What the energy says. In loud noise it misses one command in twenty: it only tells
     /// speech that was not understood from noise.</param>
-    internal Transcript Judge(string? words, double margin, bool heardSpeech)
+    internal Transcript Judge(string? words, double margin, int rows, bool heardSpeech)
     {
         bool accepted = words is not null && margin >= _options.RejectionThreshold;
-        _logger.LogDebug("Heard '{Words}', margin {Margin:F2}: {Verdict}", words, margin, accepted ? "accepted" : "refused");
+        _logger.LogDebug("Heard '{Words}', margin {Margin:F2} over {Rows} rows: {Verdict}", words, margin, rows, accepted ? "accepted" : "refused");
         // 0.5 at the threshold, 0.98 ten above it.
         return accepted
             ? new Transcript(words!, 1 / (1 + Math.Exp((_options.RejectionThreshold - margin) / 2.5)), HeardSpeech: true)
@@ -75,16 +76,16 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     public void Dispose()
     {
-        Pool.Dispose();
+        Searches.Dispose();
         Meter.Dispose();
     }
 
     private Grammar? Compile(string jsgf)
     {
-        Grammar? grammar = Grammar.TryCompile(jsgf, _pronunciations, out IReadOnlyList<string> unspeakable);
+        Grammar? grammar = Grammar.TryCompile(jsgf, _pronunciations, _model.Definition, out IReadOnlyList<string> unspeakable);
         if (unspeakable.Count > 0)
             _logger.LogWarning("These words have no pronunciation and cannot be said: {Words}", string.Join(' ', unspeakable));
-        if (grammar is not null && Pool.TryAdd(grammar))
+        if (grammar is not null)
             return grammar;
         _logger.LogError("The vocabulary is no usable grammar; nothing will be understood: {Jsgf}", jsgf);
         return null;

@@ -12,14 +12,14 @@ internal sealed class RecognitionMeter : IDisposable
     private readonly Histogram<double> _wait;
     private readonly UpDownCounter<int> _waiting;
 
-    /// <param name="decodersInUse">How many decoders are lent now.</param>
-    public RecognitionMeter(Func<int> decodersInUse)
+    /// <param name="searches">How many utterances are searched now.</param>
+    public RecognitionMeter(Func<int> searches)
     {
         _wait = _meter.CreateHistogram(
             "recognition.wait", "s", "From the end of an utterance to its transcript.", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12] });
         _waiting = _meter.CreateUpDownCounter<int>("recognition.queue", "{utterance}", "Utterances that have ended and are not yet understood.");
-        _meter.CreateObservableGauge("recognition.decoders", decodersInUse, "{decoder}", "Decoders at work.");
+        _meter.CreateObservableGauge("recognition.searches", searches, "{search}", "Utterances that are searched.");
     }
 
     /// <summary>An utterance has ended and waits for its transcript.</summary>

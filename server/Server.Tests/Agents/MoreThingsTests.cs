@@ -72,7 +72,7 @@ public class MoreThingsTests
         turn the swing of the air conditioner off        => bedroom_air_conditioner.set_swing(swing=False)
         turn off the air conditioner                     => bedroom_air_conditioner.turn_off()
         what is the temperature in the bedroom           => The temperature of the bedroom air conditioner is 20 degrees.
-        is the air conditioner heating                   => Sorry, I did not understand.
+        is the air conditioner heating                   => The mode of the bedroom air conditioner is not known.
         arm the alarm                                    => security.arm()
         is the alarm armed                               => No.
         is security triggered                            => Yes.

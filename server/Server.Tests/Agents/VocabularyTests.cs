@@ -105,6 +105,40 @@ public class VocabularyTests
     }
 
     [TestMethod]
+    [DataRow("turn off everything in the kitchen")]
+    [DataRow("turn on the lights in the bedroom")]
+    [DataRow("turn off the kitchen light in ten minutes")]
+    [DataRow("in five minutes turn off the kitchen light")]
+    [DataRow("which lights are on")]
+    [DataRow("set a timer for twenty minutes")]
+    [DataRow("cancel the timer")]
+    [DataRow("how much time is left")]
+    [DataRow("no the bedroom ceiling light")]
+    [DataRow("the kitchen light too")]
+    [DataRow("a bit more")]
+    [DataRow("open the bedroom curtain")]
+    [DataRow("mute the tv")]
+    [DataRow("set the kitchen led strip to orange")]
+    [DataRow("set the bedroom ceiling light to red")]
+    public void What_only_the_reading_knows_has_a_sentence_to_be_heard_by(string sentence) =>
+        Assert.IsTrue(new Talk(Villa.Furnished()).Grammar.Accepts(sentence));
+
+    [TestMethod]
+    public async Task Every_sentence_of_a_house_of_many_makers_is_understood()
+    {
+        var grammar = new Talk(Villa.Furnished()).Grammar;
+        var random = new Random(11);
+        for (var i = 0; i < 150; i++)
+        {
+            var sentence = grammar.Sample(random);
+            if (sentence.Length > SpokenText.MaxLength) continue;
+            var house = Villa.Furnished();
+            var reply = await new Talk(house, toolbox: new HouseToolbox(house)).SayAsync(sentence);
+            Assert.AreNotEqual("Sorry, I did not understand.", reply.Sentence, sentence);
+        }
+    }
+
+    [TestMethod]
     public void The_names_of_the_things_are_hints()
     {
         var names = Agent.BuildVocabulary(new House(Descriptors.Light(), Descriptors.LegacyLamp).Things).Names;

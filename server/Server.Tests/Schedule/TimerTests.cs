@@ -251,8 +251,10 @@ public sealed class TimerTests : IDisposable
     {
         public int SampleRateHz => 16_000;
 
+        public IReadOnlyList<Voice> Voices { get; } = [];
+
         public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
-            string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
+            string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             if (sentence.Contains("timer", StringComparison.Ordinal)) throw new InvalidOperationException("The voice is broken.");
             await Task.CompletedTask;

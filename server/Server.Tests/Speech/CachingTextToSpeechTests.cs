@@ -22,12 +22,21 @@ public sealed class CachingTextToSpeechTests
     }
 
     [TestMethod]
+    public async Task What_another_voice_says_is_another_sound()
+    {
+        var engine = new CountingEngine();
+        using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
+        foreach (var voice in new[] { "one", "other", "one" }) await SayAsync(speech, "The lamp is on.", voice);
+        Assert.AreEqual("one, other", string.Join(", ", engine.AskedVoices));
+    }
+
+    [TestMethod]
     public async Task Who_asks_while_it_is_made_gets_what_is_there_and_the_rest_as_it_comes()
     {
         var engine = new CountingEngine { Gate = new TaskCompletionSource() };
         using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
-        await using var one = speech.SynthesizeAsync("Hello.", CancellationToken.None).GetAsyncEnumerator();
-        await using var other = speech.SynthesizeAsync("Hello.", CancellationToken.None).GetAsyncEnumerator();
+        await using var one = speech.SynthesizeAsync("Hello.", null, CancellationToken.None).GetAsyncEnumerator();
+        await using var other = speech.SynthesizeAsync("Hello.", null, CancellationToken.None).GetAsyncEnumerator();
         Assert.IsTrue(await one.MoveNextAsync().AsTask().WaitAsync(Patience));
         Assert.IsTrue(await other.MoveNextAsync().AsTask().WaitAsync(Patience));
         engine.Gate.SetResult();
@@ -41,7 +50,7 @@ public sealed class CachingTextToSpeechTests
         var engine = new CountingEngine { Gate = new TaskCompletionSource() };
         using var speech = new CachingTextToSpeech(engine, TimeProvider.System);
         using var leaving = new CancellationTokenSource();
-        await using (var left = speech.SynthesizeAsync("Hello.", leaving.Token).GetAsyncEnumerator(leaving.Token))
+        await using (var left = speech.SynthesizeAsync("Hello.", null, leaving.Token).GetAsyncEnumerator(leaving.Token))
         {
             Assert.IsTrue(await left.MoveNextAsync().AsTask().WaitAsync(Patience));
             await leaving.CancelAsync();
@@ -80,11 +89,11 @@ public sealed class CachingTextToSpeechTests
         Assert.AreEqual(4, engine.Asked);
     }
 
-    private static async Task<short[]> SayAsync(CachingTextToSpeech speech, string sentence)
+    private static async Task<short[]> SayAsync(CachingTextToSpeech speech, string sentence, string? voice = null)
     {
         var samples = new List<short>();
         using var patience = new CancellationTokenSource(Patience);
-        await foreach (var chunk in speech.SynthesizeAsync(sentence, patience.Token)) samples.AddRange(chunk.ToArray());
+        await foreach (var chunk in speech.SynthesizeAsync(sentence, voice, patience.Token)) samples.AddRange(chunk.ToArray());
         return [.. samples];
     }
 
@@ -96,16 +105,21 @@ public sealed class CachingTextToSpeechTests
 
         public int Asked => Volatile.Read(ref _asked);
 
+        public List<string?> AskedVoices { get; } = [];
+
         public TaskCompletionSource? Gate { get; init; }
 
         public Exception? Failure { get; set; }
 
         public int SampleRateHz => 16_000;
 
+        public IReadOnlyList<Voice> Voices { get; } = [new("one", "en-US"), new("other", "en-US")];
+
         public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
-            string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
+            string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
+            lock (AskedVoices) AskedVoices.Add(voice);
             for (short i = 0; i < 3; i++)
             {
                 if (Failure is { } failure) throw failure;

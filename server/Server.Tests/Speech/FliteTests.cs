@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Providers.Flite;
 using Server.Tests.Audio;
@@ -20,7 +21,7 @@ public sealed class FliteTests
     public async Task The_first_samples_come_long_before_the_last()
     {
         await using IAsyncEnumerator<ReadOnlyMemory<short>> chunks = SpeechEngines.Woman
-            .SynthesizeAsync("The first samples of a long sentence come long before the last ones do.", CancellationToken.None)
+            .SynthesizeAsync("The first samples of a long sentence come long before the last ones do.", null, CancellationToken.None)
             .GetAsyncEnumerator();
 
         Assert.IsTrue(await chunks.MoveNextAsync());
@@ -47,7 +48,7 @@ public sealed class FliteTests
 
         await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
-            await foreach (ReadOnlyMemory<short> _ in SpeechEngines.Woman.SynthesizeAsync("This is cut off after its first word.", cancellation.Token))
+            await foreach (ReadOnlyMemory<short> _ in SpeechEngines.Woman.SynthesizeAsync("This is cut off after its first word.", null, cancellation.Token))
             {
                 chunks++;
                 await cancellation.CancelAsync();
@@ -66,8 +67,26 @@ public sealed class FliteTests
         => Assert.IsEmpty(await SpeechEngines.SayAsync(SpeechEngines.Woman, sentence));
 
     [TestMethod]
-    public void An_unknown_voice_is_an_error_that_names_the_known_ones()
-        => Assert.Contains("slt and rms", Assert.ThrowsExactly<ArgumentException>(() => new FliteTextToSpeech(new FliteOptions { Voice = "hal" })).Message);
+    public void An_unknown_voice_in_the_settings_is_an_error_that_names_the_known_ones()
+        => Assert.Contains("slt, rms", Assert.ThrowsExactly<ArgumentException>(
+            () => new FliteTextToSpeech(new FliteOptions { Voice = "hal" }, NullLogger<FliteTextToSpeech>.Instance)).Message);
+
+    [TestMethod]
+    public void The_voice_of_the_settings_is_the_first_of_those_that_are_installed()
+    {
+        Assert.AreEqual("rms", SpeechEngines.Man.Voices[0].Name);
+        Assert.IsTrue(SpeechEngines.Man.Voices.Any(voice => voice.Name == "slt"));
+    }
+
+    [TestMethod]
+    public async Task A_sentence_is_spoken_by_the_voice_that_it_names()
+    {
+        // Each voice takes a time of its own; the samples have a little chance in them.
+        int man = (await SpeechEngines.SayAsync(SpeechEngines.Man, "Hello.")).Length;
+
+        Assert.HasCount(man, await SpeechEngines.SayAsync(SpeechEngines.Woman, "Hello.", "RMS"));
+        Assert.AreNotEqual(man, (await SpeechEngines.SayAsync(SpeechEngines.Woman, "Hello.")).Length);
+    }
 
     private static async Task<int> LengthAsync(string sentence) => (await SpeechEngines.SayAsync(SpeechEngines.Woman, sentence)).Length;
 }

@@ -1,5 +1,6 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Providers.PocketSphinx;
+using Providers.PocketSphinx.Search;
 
 namespace Server.Tests.Speech;
 
@@ -50,6 +51,13 @@ public sealed class GrammarCacheTests
         Assert.AreEqual(1, cache.Count);
     }
 
-    private static Grammar Compile(string word)
-        => new(new WordNetwork([new WordNetwork.State(false, 0, [new(word, 1, 1)]), new WordNetwork.State(true, 1, [])]), [(word, "AH")]);
+    // A network of one word costs some hundred bytes; what it is found by, what its letters take.
+    private static Grammar Compile(string word) => new(new PhoneNetwork
+    {
+        Nodes = [new(0, 0, 0, 0, 0, 0, 0, 0, 1)],
+        Followers = [],
+        Arcs = [new(word, 0, 0)],
+        Places = [new([], [], 0, 0)],
+        Silence = 0,
+    });
 }

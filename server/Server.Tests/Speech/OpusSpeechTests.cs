@@ -12,7 +12,7 @@ public sealed class OpusSpeechTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [TestMethod]
-    public async Task A_sentence_is_coded_once_for_all_who_are_told_it_in_the_same_form()
+    public async Task A_sentence_is_coded_once_for_all_who_are_told_it_in_the_same_form_and_voice()
     {
         var engine = new ToneEngine();
         using var speech = new OpusSpeech(engine, TimeProvider.System);
@@ -24,6 +24,8 @@ public sealed class OpusSpeechTests
         var longer = await SayAsync(speech, "The lamp is on.", Format with { FrameMilliseconds = 2 * Format.FrameMilliseconds });
         Assert.IsLessThan(first.Count, longer.Count);
         Assert.AreEqual(2, engine.Asked);
+        await SayAsync(speech, "The lamp is on.", Format, "other");
+        Assert.AreEqual(3, engine.Asked);
     }
 
     [TestMethod]
@@ -47,18 +49,18 @@ public sealed class OpusSpeechTests
     {
         var engine = new ToneEngine();
         using var speech = new OpusSpeech(engine, TimeProvider.System);
-        await using var packets = speech.SpeakAsync("Hello.", Format, CancellationToken.None).GetAsyncEnumerator();
+        await using var packets = speech.SpeakAsync("Hello.", null, Format, CancellationToken.None).GetAsyncEnumerator();
         Assert.IsTrue(await packets.MoveNextAsync().AsTask().WaitAsync(Patience));
         Assert.IsFalse(engine.IsFinished);
         while (await packets.MoveNextAsync().AsTask().WaitAsync(Patience)) { }
         Assert.IsTrue(engine.IsFinished);
     }
 
-    private static async Task<List<byte[]>> SayAsync(OpusSpeech speech, string sentence, AudioFormat format)
+    private static async Task<List<byte[]>> SayAsync(OpusSpeech speech, string sentence, AudioFormat format, string? voice = null)
     {
         using var patience = new CancellationTokenSource(Patience);
         var packets = new List<byte[]>();
-        await foreach (var packet in speech.SpeakAsync(sentence, format, patience.Token)) packets.Add(packet);
+        await foreach (var packet in speech.SpeakAsync(sentence, voice, format, patience.Token)) packets.Add(packet);
         return packets;
     }
 
@@ -76,8 +78,10 @@ public sealed class OpusSpeechTests
 
         public int SampleRateHz => 16_000;
 
+        public IReadOnlyList<Voice> Voices { get; } = [];
+
         public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
-            string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
+            string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _asked);
             for (var chunk = 0; chunk < Milliseconds * 16 / ChunkSamples; chunk++)

@@ -13,9 +13,9 @@ internal static class SpeechEngines
     private static readonly Lazy<PocketSphinxSpeechToText> LazyRecognition = new(
         () => new PocketSphinxSpeechToText(new PocketSphinxOptions(), TimeProvider.System, NullLogger<PocketSphinxSpeechToText>.Instance));
 
-    private static readonly Lazy<FliteTextToSpeech> LazyWoman = new(() => new FliteTextToSpeech(new FliteOptions()));
+    private static readonly Lazy<FliteTextToSpeech> LazyWoman = new(() => new FliteTextToSpeech(new FliteOptions(), NullLogger<FliteTextToSpeech>.Instance));
 
-    private static readonly Lazy<FliteTextToSpeech> LazyMan = new(() => new FliteTextToSpeech(new FliteOptions { Voice = "rms" }));
+    private static readonly Lazy<FliteTextToSpeech> LazyMan = new(() => new FliteTextToSpeech(new FliteOptions { Voice = "rms" }, NullLogger<FliteTextToSpeech>.Instance));
 
     public static PocketSphinxSpeechToText Recognition => LazyRecognition.Value;
 
@@ -42,10 +42,10 @@ internal static class SpeechEngines
         => new($"#JSGF V1.0; grammar test; public <command> = {command}; {rules}", []);
 
     /// <summary>What the engine says, in 16 kHz.</summary>
-    public static async Task<short[]> SayAsync(ITextToSpeech voice, string sentence)
+    public static async Task<short[]> SayAsync(ITextToSpeech engine, string sentence, string? voice = null)
     {
         var samples = new List<short>();
-        await foreach (ReadOnlyMemory<short> chunk in voice.SynthesizeAsync(sentence, CancellationToken.None))
+        await foreach (ReadOnlyMemory<short> chunk in engine.SynthesizeAsync(sentence, voice, CancellationToken.None))
             samples.AddRange(chunk.Span);
         return [.. samples];
     }

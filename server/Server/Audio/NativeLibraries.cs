@@ -12,10 +12,11 @@ internal static class NativeLibraries
     public const string Sqlite = "e_sqlite3"; // the name that SQLitePCLRaw imports
     public const string SpeexDsp = "speexdsp";
     public const string SphinxBase = "sphinxbase";
-    public const string PocketSphinx = "pocketsphinx";
     public const string Flite = "flite";
     public const string FliteSlt = "flite_cmu_us_slt";
     public const string FliteRms = "flite_cmu_us_rms";
+    public const string FliteAwb = "flite_cmu_us_awb";
+    public const string FliteKal = "flite_cmu_us_kal16";
     public const string FliteLexicon = "flite_cmulex";
 
     private static readonly NativeFile[] Files =
@@ -24,10 +25,11 @@ internal static class NativeLibraries
         new(Opus, "libopus.so.0", "libopus.0.dylib", "opus.dll", "libopus0"),
         new(SpeexDsp, "libspeexdsp.so.1", "libspeexdsp.1.dylib", "libspeexdsp.dll", "libspeexdsp1"),
         new(SphinxBase, "libsphinxbase.so.3", "libsphinxbase.3.dylib", "sphinxbase.dll", "libsphinxbase3"),
-        new(PocketSphinx, "libpocketsphinx.so.3", "libpocketsphinx.3.dylib", "pocketsphinx.dll", "libpocketsphinx3"),
         new(Flite, "libflite.so.1", "libflite.dylib", "flite.dll", "libflite1"),
         new(FliteSlt, "libflite_cmu_us_slt.so.1", "libflite_cmu_us_slt.dylib", "flite_cmu_us_slt.dll", "libflite1"),
         new(FliteRms, "libflite_cmu_us_rms.so.1", "libflite_cmu_us_rms.dylib", "flite_cmu_us_rms.dll", "libflite1"),
+        new(FliteAwb, "libflite_cmu_us_awb.so.1", "libflite_cmu_us_awb.dylib", "flite_cmu_us_awb.dll", "libflite1"),
+        new(FliteKal, "libflite_cmu_us_kal16.so.1", "libflite_cmu_us_kal16.dylib", "flite_cmu_us_kal16.dll", "libflite1"),
         new(FliteLexicon, "libflite_cmulex.so.1", "libflite_cmulex.dylib", "flite_cmulex.dll", "libflite1"),
     ];
 
@@ -38,8 +40,7 @@ internal static class NativeLibraries
         var missing = new List<NativeFile>();
         foreach (string name in names)
         {
-            NativeFile file = Array.Find(Files, f => f.Name == name)
-                ?? throw new ArgumentException($"'{name}' is not in the table of native libraries.", nameof(names));
+            NativeFile file = Find(name);
             if (!TryLoad(file, out _))
                 missing.Add(file);
         }
@@ -47,8 +48,14 @@ internal static class NativeLibraries
             throw Missing(missing);
     }
 
+    /// <summary>Whether this library loads here.</summary>
+    public static bool IsThere(string name) => TryLoad(Find(name), out _);
+
     /// <summary>Lets the imports of another assembly find the libraries of this table too; once an assembly.</summary>
     public static void ServeTo(Assembly importer) => NativeLibrary.SetDllImportResolver(importer, Resolve);
+
+    private static NativeFile Find(string name) => Array.Find(Files, f => f.Name == name)
+        ?? throw new ArgumentException($"'{name}' is not in the table of native libraries.", nameof(name));
 
     private static DllNotFoundException Missing(IReadOnlyCollection<NativeFile> files) => new(
         $"Not found: {string.Join(", ", files.Select(file => file.Here))}. Install with: "

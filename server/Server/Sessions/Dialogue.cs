@@ -231,6 +231,6 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         if (_isFinishing) return;
         _greeting = null;
         _isTyped = isTyped;
-        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, respond ?? AskAgent, isUnasked), heard, _turn);
+        _turn = VoiceTurn.Start(new TurnContext(link, _downlink!, Voice: null, respond ?? AskAgent, isUnasked), heard, _turn);
     }
 }

@@ -14,7 +14,7 @@ internal sealed record Downlink(AudioFormat Format, DownlinkHeader Header, Func<
 
 /// <summary>Speaks the sentences of one turn: synthesised, coded for the device and sent at the pace of playback.</summary>
 internal sealed class SpokenAnswer(
-    string sessionId, Dialect dialect, Downlink downlink, ITextToSpeech textToSpeech, OpusSpeech opus, Outbox outbox,
+    string sessionId, Dialect dialect, Downlink downlink, string? voice, ITextToSpeech textToSpeech, OpusSpeech opus, Outbox outbox,
     TimeProvider time, CancellationToken turn) : IDisposable
 {
     private readonly SentenceFrames? _samples =
@@ -39,13 +39,13 @@ internal sealed class SpokenAnswer(
         Post(TtsMessage.SentenceStart, sentence);
         if (_samples is null)
         {
-            await foreach (var packet in opus.SpeakAsync(sentence, downlink.Format, turn)) await SendAsync(packet);
+            await foreach (var packet in opus.SpeakAsync(sentence, voice, downlink.Format, turn)) await SendAsync(packet);
         }
         else
         {
             // Asked for every frame: "speak quieter" is heard in the answer to itself.
             _samples.Gain = downlink.Gain();
-            await foreach (var frame in _samples.ReadAsync(sentence, turn))
+            await foreach (var frame in _samples.ReadAsync(sentence, voice, turn))
             {
                 await SendAsync(frame);
                 _samples.Gain = downlink.Gain();

@@ -7,10 +7,12 @@ using Server.Speech;
 namespace Server.Sessions;
 
 /// <summary>What a turn works with.</summary>
+/// <param name="Voice">Who answers, see <see cref="ITextToSpeech.SynthesizeAsync"/>.</param>
 /// <param name="Respond">Answers the text that was heard, sentence by sentence.</param>
 /// <param name="IsUnasked">Nothing was heard: the server has something to say by itself.</param>
 internal sealed record TurnContext(
-    SessionLink Link, Downlink Downlink, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond, bool IsUnasked);
+    SessionLink Link, Downlink Downlink, string? Voice, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond,
+    bool IsUnasked);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
 /// a cancelled turn sends nothing more.</summary>
@@ -69,7 +71,7 @@ internal sealed class VoiceTurn
         var started = time.GetTimestamp();
         TimeSpan? recognition = null;
         using var answer = new SpokenAnswer(
-            link.SessionId, link.Dialect, _context.Downlink, link.Services.TextToSpeech,
+            link.SessionId, link.Dialect, _context.Downlink, _context.Voice, link.Services.TextToSpeech,
             link.Services.OpusSpeech, link.Outbox, time, token);
         try
         {

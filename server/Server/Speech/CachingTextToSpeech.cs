@@ -14,16 +14,18 @@ public sealed class CachingTextToSpeech(ITextToSpeech engine, TimeProvider time,
     /// <summary>Longer sentences are not said twice.</summary>
     private const int MaxSentenceLength = 200;
 
-    private readonly SentenceCache<string, short[]> _spoken = new(
-        (sentence, cancellationToken) => engine.SynthesizeAsync(sentence, cancellationToken).Select(samples => samples.ToArray()),
+    private readonly SentenceCache<(string Sentence, string? Voice), short[]> _spoken = new(
+        (spoken, cancellationToken) => engine.SynthesizeAsync(spoken.Sentence, spoken.Voice, cancellationToken).Select(samples => samples.ToArray()),
         samples => samples.Length, time, capacity, Environment.ProcessorCount, ahead: null);
 
     public int SampleRateHz => engine.SampleRateHz;
 
+    public IReadOnlyList<Voice> Voices => engine.Voices;
+
     public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
-        string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var samples in _spoken.ReadAsync(sentence, sentence.Length <= MaxSentenceLength, cancellationToken))
+        await foreach (var samples in _spoken.ReadAsync((sentence, voice), sentence.Length <= MaxSentenceLength, cancellationToken))
             yield return samples;
     }
 

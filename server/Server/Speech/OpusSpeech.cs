@@ -14,21 +14,24 @@ public sealed class OpusSpeech(ITextToSpeech engine, TimeProvider time, int capa
     /// <summary>Longer sentences are not said twice.</summary>
     private const int MaxSentenceLength = 200;
 
-    private readonly SentenceCache<(string Sentence, AudioFormat Format), byte[]> _coded = new(
-        (spoken, cancellationToken) => EncodeAsync(engine, spoken.Sentence, spoken.Format, cancellationToken),
+    private readonly SentenceCache<(string Sentence, string? Voice, AudioFormat Format), byte[]> _coded = new(
+        (spoken, cancellationToken) => EncodeAsync(engine, spoken.Sentence, spoken.Voice, spoken.Format, cancellationToken),
         packet => packet.Length, time, capacity, atOnce: null, ahead: 2);
 
     /// <summary>The packets of a sentence, each as soon as it is made. They are shared: not to be written to.</summary>
+    /// <param name="sentence">What is said.</param>
+    /// <param name="voice">As <see cref="ITextToSpeech.SynthesizeAsync"/> takes it.</param>
     /// <param name="format">Of Opus.</param>
-    public IAsyncEnumerable<byte[]> SpeakAsync(string sentence, AudioFormat format, CancellationToken cancellationToken) =>
-        _coded.ReadAsync((sentence, format), sentence.Length <= MaxSentenceLength, cancellationToken);
+    /// <param name="cancellationToken">Ends the waiting for packets, not their making.</param>
+    public IAsyncEnumerable<byte[]> SpeakAsync(string sentence, string? voice, AudioFormat format, CancellationToken cancellationToken) =>
+        _coded.ReadAsync((sentence, voice, format), sentence.Length <= MaxSentenceLength, cancellationToken);
 
     public void Dispose() => _coded.Dispose();
 
     private static async IAsyncEnumerable<byte[]> EncodeAsync(
-        ITextToSpeech engine, string sentence, AudioFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ITextToSpeech engine, string sentence, string? voice, AudioFormat format, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var frames = new SentenceFrames(engine, format);
-        await foreach (var packet in frames.ReadAsync(sentence, cancellationToken)) yield return packet.ToArray();
+        await foreach (var packet in frames.ReadAsync(sentence, voice, cancellationToken)) yield return packet.ToArray();
     }
 }

@@ -15,11 +15,11 @@ internal sealed class SentenceFrames(ITextToSpeech engine, AudioFormat format) :
 
     /// <summary>The frames of a sentence, the last filled up with silence. Each is good until the next is read.</summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
-        string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (_frame.Length == 0) _frame = new byte[_encoder.MaxFrameBytes];
         int length;
-        await foreach (var samples in engine.SynthesizeAsync(sentence, cancellationToken))
+        await foreach (var samples in engine.SynthesizeAsync(sentence, voice, cancellationToken))
         {
             // In pieces of a frame, lest an engine that gives all of it at once has all of it coded before the first leaves.
             for (var rest = samples; !rest.IsEmpty; rest = rest[Math.Min(_sourceFrame, rest.Length)..])

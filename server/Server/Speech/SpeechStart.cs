@@ -17,7 +17,7 @@ internal sealed class SpeechStart(ISpeechToText speechToText, ITextToSpeech text
         await using var recognizer = speechToText.CreateRecognizer();
         await recognizer.SetVocabularyAsync(OneWord, cancellationToken);
         await recognizer.StartAsync(cancellationToken);
-        await foreach (var samples in textToSpeech.SynthesizeAsync(Word, cancellationToken))
+        await foreach (var samples in textToSpeech.SynthesizeAsync(Word, voice: null, cancellationToken))
         {
             if (textToSpeech.SampleRateHz == AudioFormat.RecognitionRateHz)
                 await recognizer.WriteAsync(samples, cancellationToken);

@@ -23,6 +23,9 @@ internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords?
     /// <summary>From 0 to 1; 1 for a sentence of the grammar.</summary>
     public double Confidence { get; init; } = 1;
 
+    /// <summary>Whether it is only known that the sentence is listened for: what it means is to be read.</summary>
+    public bool IsToBeRead { get; init; }
+
     /// <summary>Key of what to answer where a sentence was understood and nothing is to be done; null for the others.</summary>
     public string? Answer { get; init; }
 

@@ -47,6 +47,7 @@ internal sealed class CommandGrammar
         grammar.AddQuestions();
         new SettingPatterns(things, grammar._values, grammar._properties, language, grammar.Add).AddAll();
         grammar.AddCalls();
+        grammar.AddActs();
         return grammar.Request();
     }
 
@@ -65,6 +66,12 @@ internal sealed class CommandGrammar
 
     private IEnumerable<Expression> Talk()
     {
+        foreach (var sentence in new ReadingRules(_things, _targets, _values, _language, _names, Piece).Sentences())
+        {
+            _words += sentence.WordCount;
+            if (_words > MaxWords) break;
+            yield return new Sequence(sentence, new Marker(ReadFreely.Instance));
+        }
         if (PhraseRule.Build(_things, _calls, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
@@ -150,6 +157,23 @@ internal sealed class CommandGrammar
                 {
                     "method" => Fixed(phrase),
                     "parameters" => parameters,
+                    _ => null,
+                });
+        }
+    }
+
+    // What a thing does by another name, or by a setting: "open" by a position.
+    private void AddActs()
+    {
+        foreach (var act in Concepts.All.Acts.Keys.Where(act => act is not ("on" or "off" or "toggle" or "clean" or "mow" or "brew")))
+        {
+            var things = _things.Where(thing => thing.Abilities.GetValueOrDefault(act) is { } ability
+                && !(CallRules.IsPlain(thing, ability.Method) && ability.Method.Name == act)).ToList();
+            foreach (var phrase in _language.MethodPhrases(act).Where(phrase => !phrase.Contains('{') && _language.CanSay(phrase)))
+                Add(Patterns.Call, things, CommandMaker.For(things, _ => new DoAct(act), doubt: 1), slot => slot switch
+                {
+                    "method" => Fixed(phrase),
+                    "parameters" => new Sequence(),
                     _ => null,
                 });
         }

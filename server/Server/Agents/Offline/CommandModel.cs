@@ -52,13 +52,15 @@ internal sealed class CommandModel
     /// <param name="recent">What was done last; null for nothing.</param>
     public IReadOnlyList<Understanding> Understand(string sentence, Recent? recent = null)
     {
-        if (Recognise(sentence) is { Count: > 0 } recognised) return recognised;
+        var recognised = Recognise(sentence);
+        if (recognised is [{ IsToBeRead: false }, ..]) return recognised;
         if (sentence.Length > SpokenText.MaxLength) return [];
         if (_language.TalkOf(sentence) is { } talk) return [new Understanding([], talk, null)];
         var reading = _reader.Read(sentence, recent);
         if (reading.Named is { } named) return [new Understanding([], null, named)];
         return reading.Commands.Count == 0 && reading.Answer is null
-            ? []
+            // "A bit more" of nothing.
+            ? recognised.Count > 0 ? [new Understanding([], null, null) { Answer = "which_thing" }] : []
             : [new Understanding(reading.Commands, null, null) { Confidence = reading.Confidence, Answer = reading.Answer }];
     }
 
@@ -80,7 +82,11 @@ internal sealed class CommandModel
         var all = readings.Select(values => new Understanding(
             values.OfType<Command>().ToList(),
             values.OfType<TalkWords>().Select(talk => (TalkWords?)talk).FirstOrDefault(),
-            values.OfType<NamedThing>().FirstOrDefault())).ToList();
+            values.OfType<NamedThing>().FirstOrDefault())
+        {
+            IsToBeRead = values.Contains(ReadFreely.Instance),
+        }).ToList();
+        if (all.Exists(reading => !reading.IsToBeRead)) all.RemoveAll(reading => reading.IsToBeRead);
         if (all.Count < 2) return all;
         var likeliest = all.Min(reading => reading.Unlikeliness);
         return Merged(all.FindAll(reading => reading.Unlikeliness == likeliest));

@@ -263,6 +263,8 @@ internal sealed class PatternLists
     public List<string> Status { get; init; } = [];
     public List<string> Call { get; init; } = [];
     public List<string> CallAlone { get; init; } = [];
+    public List<string> Read { get; init; } = [];
+    public string Color { get; init; } = "";
     public string Parameter { get; init; } = "";
     public string ParameterNamed { get; init; } = "";
     public string Answer { get; init; } = "";

@@ -119,7 +119,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         }
         if (frame.How is { } how)
             yield return new ActOption(new ReadAct(how), asking | FrameParts.How, frame.Asking == Asking.What ? 0.7 : 1) { GoesAlone = how is not "position" };
-        if (frame.Mentions.Count > 0 && frame.Asking is Asking.What or Asking.How)
+        if (frame.Mentions.Exists(mention => !mention.IsPronoun) && frame.Asking is Asking.What or Asking.How)
             yield return new ActOption(new StatusAct(), asking, frame.HasSet ? 0.3 : 0.85);
     }
 
