@@ -72,7 +72,9 @@ public class SecondLanguageTests
         answers:
           not_understood: "Das habe ich nicht verstanden."
           the_thing: "{thing}"
+          comma: ", "
           and: " und "
+          and_clause: " und "
           or: " oder "
           done: "gut."
           which: "{things}?"

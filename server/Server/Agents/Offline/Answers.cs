@@ -53,14 +53,20 @@ internal sealed class Answers(Language language, SpokenText text)
 
     public string Listed(IReadOnlyList<string> entries, string joint) => entries.Count == 1
         ? entries[0]
-        : string.Join(", ", entries.SkipLast(1)) + Sentence(joint) + entries[^1];
+        : string.Join(Sentence("comma"), entries.SkipLast(1)) + Sentence(joint) + entries[^1];
 
     /// <summary>How an answer names a property.</summary>
-    public string Property(string property) => language.PropertyPhrases(property)[0];
+    public string Property(string property) => language.PropertyPhrases(property)[0] is var phrase && language.CanSay(phrase)
+        ? phrase
+        : language.PropertyPhrases(Concepts.All.PropertyOf(property))[0];
 
     /// <summary>How an answer names a method.</summary>
     public string Method(string method) =>
         language.MethodPhrases(method).FirstOrDefault(phrase => !phrase.Contains('{')) ?? method;
+
+    /// <summary>"unlock the door"; "change the door" where this language has no word for the method.</summary>
+    public string Doing(string method, ThingModel thing) =>
+        Method(method) is var said && language.CanSay(said) ? About("act_on", thing, ("method", said)) : About("change", thing);
 
     /// <summary>How an answer names a state, or the opposite of it.</summary>
     public string State(string state, bool isSo)
@@ -121,7 +127,8 @@ internal sealed class Answers(Language language, SpokenText text)
     {
         if (value is not double number) return value is string word ? SpokenWord(word) : ResponseTemplate.Plain(value);
         var unitWord = unit is null ? "" : UnitWord(unit, number);
-        return unitWord.Length == 0 ? ResponseTemplate.Plain(number) : $"{ResponseTemplate.Plain(number)} {unitWord}";
+        var isApart = unitWord.Length > 0 && char.IsLetter(unitWord[0]) && !SpokenText.IsWordItself(unitWord[0]);
+        return ResponseTemplate.Plain(number) + (isApart ? " " : "") + unitWord;
     }
 
     /// <summary>Why a value does not fit what sets a thing.</summary>
@@ -156,7 +163,7 @@ internal sealed class Answers(Language language, SpokenText text)
     {
         var trimmed = words.Trim();
         if (trimmed.Length == 0) return trimmed;
-        var ending = trimmed[^1] is '.' or '!' or '?' or '。' or '！' or '？' ? "" : ".";
+        var ending = trimmed[^1] is '.' or '!' or '?' or '。' or '！' or '？' ? "" : SpokenText.IsWordItself(trimmed[^1]) ? "。" : ".";
         return char.ToUpperInvariant(trimmed[0]) + trimmed[1..] + ending;
     }
 
@@ -177,7 +184,15 @@ internal sealed class Answers(Language language, SpokenText text)
     // What a device reports is read out, never interpreted: its words when this language can say them.
     private string SpokenWord(string value)
     {
-        var words = text.NameWords(value.Length > MaxValueLength ? value[..MaxValueLength] : value);
+        var cut = value.Length > MaxValueLength ? value[..MaxValueLength] : value;
+        var words = text.NameWords(cut);
+        if (words.Count == 0 && KnownWord(string.Join(' ', text.RawWords(cut))) is { } known) return known;
         return words.Count > 0 ? language.ValuePhrases(string.Join(' ', words))[0] : string.Concat(value.Where(c => !char.IsControl(c)).Take(MaxValueLength));
     }
+
+    // What is written in another language has a word here when it is a value, a state or a color that is known.
+    private string? KnownWord(string words) =>
+        (language.Values.GetValueOrDefault(words) ?? language.Values.GetValueOrDefault(Concepts.All.ValueOf(words))
+            ?? language.Reading.States.GetValueOrDefault(words) ?? language.Reading.Colors.GetValueOrDefault(words)
+            ?? language.Reading.Whites.GetValueOrDefault(words))?.FirstOrDefault();
 }

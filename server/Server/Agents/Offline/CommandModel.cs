@@ -41,7 +41,7 @@ internal sealed class CommandModel
             .OrderBy(descriptor => descriptor.Name, StringComparer.Ordinal)
             .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], language)).ToList();
         var request = CommandGrammar.Build(things, language.Language, language.Text);
-        var names = things.Select(thing => string.Join(' ', thing.NameWords)).Where(name => name.Length > 0);
+        var names = things.Select(thing => thing.SaidName).OfType<string>();
         return new CommandModel(things, request, language, new Vocabulary(JsgfWriter.Write(request), new NameList(names)), time ?? TimeProvider.System);
     }
 

@@ -18,6 +18,13 @@ internal sealed class Language
     public HashSet<string> Fillers { get; init; } = [];
     public Dictionary<string, string> Symbols { get; init; } = [];
     public List<string> Articles { get; init; } = [];
+
+    /// <summary>Whether "the light in the bedroom" may be several, since the language has no plural.</summary>
+    public bool NoPlural { get; init; }
+
+    /// <summary>Whether what was spoken of last need not be named: "switch off" is "switch it off".</summary>
+    public bool DropsPronouns { get; init; }
+
     public string Joint { get; init; } = "";
     public string ThingJoint { get; init; } = "";
     public string PoliteBefore { get; init; } = "";
@@ -148,6 +155,9 @@ internal sealed class KindWords
 
     /// <summary>More words that are understood, but not listened for.</summary>
     public List<string> Also { get; init; } = [];
+
+    /// <summary>How things are named of which a device's identifier says more than their kind: <c>blinds</c>.</summary>
+    public Dictionary<string, string> Called { get; init; } = [];
 }
 
 /// <summary>What is understood beyond the sentences that are listened for.</summary>

@@ -90,8 +90,8 @@ internal sealed class Report(Answers answers, SpokenText text)
     private string Joined(List<Said> sentences)
     {
         if (sentences.Any(said => said.IsDevices)) return string.Join(' ', sentences.Select(said => Answers.AsSentence(said.Sentence)));
-        var clauses = sentences.Select(said => said.Sentence.Trim().TrimEnd('.')).ToList();
-        return Answers.AsSentence(answers.Listed(clauses, "and"));
+        var clauses = sentences.Select(said => said.Sentence.Trim().TrimEnd('.', '。')).ToList();
+        return Answers.AsSentence(answers.Listed(clauses, "and_clause"));
     }
 
     /// <param name="IsBad">It is not as the speaker wished.</param>

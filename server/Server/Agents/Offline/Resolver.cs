@@ -138,7 +138,7 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
 
     private Resolution Confirm(IReadOnlyList<Command> commands, List<Step> steps, List<(Step Step, string Act)> risky)
     {
-        var acts = risky.Select(entry => answers.About("act_on", entry.Step.Subject!.Thing, ("method", answers.Method(entry.Act)))).Distinct().ToList();
+        var acts = risky.Select(entry => answers.Doing(entry.Act, entry.Step.Subject!.Thing)).Distinct().ToList();
         return new Resolution(
             [], new AskedBack(answers.Sentence("confirm", ("acts", answers.Listed(acts, "and"))), new OpenQuestion(commands, Asked: null), steps), null);
     }

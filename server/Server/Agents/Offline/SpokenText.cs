@@ -73,6 +73,12 @@ internal sealed class SpokenText(Language language)
         return tokens;
     }
 
+    /// <summary>Words of a sentence in the characters that it has for them.</summary>
+    public string AsWritten(string sentence, string words) =>
+        language.Characters.Count > 0 && Mapped(sentence).IndexOf(words, StringComparison.OrdinalIgnoreCase) is >= 0 and var start
+            ? sentence.Substring(start, words.Length)
+            : words;
+
     // Marks of any script, as those of English.
     private static string? MarkOf(char character) => character switch
     {

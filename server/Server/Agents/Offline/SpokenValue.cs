@@ -126,5 +126,7 @@ internal sealed record SpokenDigits(string Digits) : SpokenValue
 /// <summary>On or off, yes or no.</summary>
 internal sealed record SpokenFlag(bool IsOn) : SpokenValue
 {
+    public override bool IsFor(Setter setter) => !setter.IsNumber;
+
     public override object? Fit(Bounds bounds, SpokenText text) => IsOn;
 }

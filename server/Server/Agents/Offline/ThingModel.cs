@@ -125,6 +125,9 @@ internal sealed class ThingModel
     /// <summary>The tool that reads a property; null when it cannot be read.</summary>
     public string? ToolOf(PropertyModel property) => _toolOfProperty.GetValueOrDefault(property.Descriptor);
 
+    /// <summary>Its name in the language spoken, as it stands or by what it says; null when there are no words for it.</summary>
+    public string? SaidName => _spokenName;
+
     /// <summary>How an answer names it: its words, or its name as it is when they cannot be said.</summary>
     public string SpokenName(Language language) =>
         _spokenName ?? (Kind is null || !language.Kinds.TryGetValue(Kind, out var kind) ? Name

@@ -23,7 +23,8 @@ internal sealed record ActOption(Act Act, FrameParts Uses, double Fit = 1)
 }
 
 /// <summary>The ways to understand what a frame asks for, the likeliest first.</summary>
-internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText text)
+/// <param name="dropsPronouns">See <see cref="Language.DropsPronouns"/>.</param>
+internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText text, bool dropsPronouns = false)
 {
     private const FrameParts ValueParts = FrameParts.Fraction | FrameParts.Quantity | FrameParts.Amount;
 
@@ -60,7 +61,11 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         return parts;
     }
 
-    public IEnumerable<ActOption> Of(Frame frame)
+    public IEnumerable<ActOption> Of(Frame frame) => dropsPronouns && frame.Mentions.Count == 0
+        ? All(frame).Select(option => option.GoesAlone ? option : option with { IsForLast = true })
+        : All(frame);
+
+    private IEnumerable<ActOption> All(Frame frame)
     {
         if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0))
             return Timers(frame);
@@ -72,6 +77,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (ActOf(frame) is { } act) options.AddRange(Doings(frame, act));
         else if (frame.HasValue) options.AddRange(Settings(frame));
         if (frame.Method is not null) options.AddRange(Calls(frame));
+        else if (frame.Mentions.Count > 0) options.AddRange(Scenes(frame));
         if (options.Count == 0 && frame.Property is { } property)
             options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
         // "Get the lights": what they are not.
@@ -83,7 +89,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private static IEnumerable<ActOption> Timers(Frame frame)
     {
         const FrameParts all = FrameParts.Verb | FrameParts.State | FrameParts.Asking | FrameParts.How | FrameParts.Duration;
-        var name = frame.Called.Count > 0 ? string.Join(' ', frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? string.Join(' ', frame.Unknown) : null;
+        var name = frame.Called.Count > 0 ? Language.Join(frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? Language.Join(frame.Unknown) : null;
         var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
         if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
@@ -98,7 +104,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private static IEnumerable<ActOption> Questions(Frame frame)
     {
         const FrameParts asking = FrameParts.Asking;
-        var state = frame.State ?? (frame.Asking == Asking.Whether && frame.Verb is { } verb ? StateOfAct.GetValueOrDefault(verb) : null);
+        var state = frame.State ?? (frame.Asking is Asking.Whether or Asking.Which or Asking.HowMany && frame.Verb is { } verb ? StateOfAct.GetValueOrDefault(verb) : null);
         if (state is not null)
         {
             if (frame.Property is { } flag) yield return new ActOption(new AskFlagAct(flag), asking | FrameParts.State | FrameParts.Property);
@@ -179,9 +185,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         // "Pause the vacuum cleaning": what it is doing.
         var sameState = frame.Verb is null || frame.State is null || ActOfState.GetValueOrDefault(frame.State) == act
             || (act is "start" or "stop" or "pause" or "resume" && frame.State is "cleaning" or "playing" or "running") ? verb : FrameParts.Verb;
-        if (frame.Property == "volume" && act is "on" or "off" or "stop")
-            yield return new ActOption(new DoAct(isOn ? "unmute" : "mute"), verb | FrameParts.Property) { GoesAlone = true };
-        if (frame.Property is { } property && act is "on" or "off")
+        if (frame.Property == "volume" && act is "on" or "off" or "stop" or "resume")
+            yield return new ActOption(new DoAct(isOn || act == "resume" ? "unmute" : "mute"), verb | FrameParts.Property) { GoesAlone = true };
+        if (frame.Property is { } property && (act is "on" or "off" || (act == "stop" && property != "volume")))
         {
             yield return new ActOption(new SetAct(frame.Property, new SpokenFlag(isOn)), verb | FrameParts.Property) { GoesAlone = true };
             if (property == "power") yield return new ActOption(new SwitchAct(isOn), verb | FrameParts.Property);
@@ -196,7 +202,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (isOn && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
         if (isOn && frame.Values.Count > 0) foreach (var choice in Choices(frame)) yield return choice with { Uses = choice.Uses | verb };
         if (act is "mute" or "unmute" && frame.Property == "volume") sameState |= FrameParts.Property;
-        var full = frame.Fraction is 1 || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;
+        var full = (frame.Fraction is 1 && !frame.Has(WordRole.To)) || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;
         foreach (var (what, fit) in Chain(act, frame.Mentions.Exists(mention => mention.IsMedia)))
             yield return new ActOption(what, full, fit) { GoesAlone = goesAlone && (what is DoAct same && (same.Name == act || same.Name == "play")) };
         if (act == "toggle") yield return new ActOption(new FlipPowerAct(), full);
@@ -276,6 +282,17 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
                 {
                     GoesAlone = frame.Property is not null, IsForLast = IsSaidToSet(frame),
                 };
+    }
+
+    // "Movie scene": the scenes' method that takes it.
+    private IEnumerable<ActOption> Scenes(Frame frame)
+    {
+        if (frame.Values.Count == 0 || frame.Property is not null) yield break;
+        var value = new SpokenChoice(frame.Values[0]);
+        foreach (var method in things.Where(thing => thing.Kind == "scene").SelectMany(thing => thing.Methods)
+            .Where(method => method.Descriptor.Parameters is [{ Enum: { } allowed }] && allowed.Any(known => value.Matches(known, text))).DistinctBy(method => method.Descriptor.Name))
+            yield return new ActOption(
+                new CallAct(method.Descriptor.Name, [new SpokenArgument(method.Descriptor.Parameters[0].Name, value)]), FrameParts.Value | FrameParts.Verb, 0.97);
     }
 
     private IEnumerable<ActOption> Calls(Frame frame)

@@ -19,6 +19,8 @@ internal static class FrameJoiner
                 else ahead.UnionWith(frame.Roles);
                 continue;
             }
+            // "Nobody is watching TV, turn it off": the first half is why.
+            if (frame.Has(WordRole.Reason) && frame.Verb is null && frames.Count > 1) continue;
             frame.Roles.UnionWith(ahead);
             ahead.Clear();
             var last = joined.Count > 0 ? joined[^1] : null;
@@ -72,8 +74,11 @@ internal static class FrameJoiner
             // "Turn on the vacuum and use it"
             if (mention.IsPronoun && to.Mentions.Count > 0 && !frame.Has(WordRole.Also)) continue;
             var before = to.Mentions.Count > 0 ? to.Mentions[^1] : null;
+            // "The light, the one in the kitchen".
+            if (before is { HasPlace: false, HasKind: true, IsAll: false, IsPlural: false, Names.Count: 0 } && to.Mentions.Count == 1 && mention.IsPlaceOnly)
+                to.Mentions[^1] = before.With(mention);
             // "the lights in the kitchen and the bedroom"; "the lights and the fan in the kitchen".
-            if (before is not null && mention.IsPlaceOnly && !before.IsPlaceOnly) to.Mentions.Add(Elsewhere(before, mention));
+            else if (before is not null && mention.IsPlaceOnly && !before.IsPlaceOnly) to.Mentions.Add(Elsewhere(before, mention));
             else
             {
                 if (before is { HasPlace: false, Names.Count: 0, IsPronoun: false, IsEverything: false, HasKind: true } && mention is { HasPlace: true, HasKind: true } && EndsWithPlace(mention))
@@ -95,6 +100,7 @@ internal static class FrameJoiner
                 mentions.Add(mention.IsPlaceOnly && to.Mentions.Count > 0 && !to.Mentions[0].IsPlaceOnly ? Elsewhere(to.Mentions[0], mention) : mention);
             to.Unknown.AddRange(frame.Unknown);
             to.Roles.UnionWith(frame.Roles);
+            to.Excepted.AddRange(frame.Excepted);
             to.Delay ??= frame.Delay;
             to.HasSet |= frame.HasSet;
         }

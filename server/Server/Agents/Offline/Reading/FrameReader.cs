@@ -24,6 +24,15 @@ internal sealed class FrameReader
         reader.CloseMention();
         reader._frames.Add(reader._frame);
         foreach (var frame in reader._frames) MergePlaces(frame);
+        // What asks may stand behind it.
+        foreach (var frame in reader._frames.Where(frame => frame is { How: not null, Asking: Asking.Nothing, Ratio: null }))
+        {
+            frame.How = null;
+            frame.Unplaced++;
+        }
+        foreach (var frame in reader._frames.Where(frame => frame.Verb == "mute" && frame.Roles.Remove(WordRole.Cancel))) frame.Verb = "unmute";
+        // "Too bright" is no "brighter".
+        foreach (var frame in reader._frames.Where(frame => frame.Has(WordRole.Too) && !frame.IsComplaint && (frame.More is not null || frame.Verb is not null))) frame.Unplaced++;
         foreach (var frame in reader._frames.Where(frame => !frame.Has(WordRole.Timer) && !frame.Has(WordRole.Delayed)))
         {
             // Words for timers where there is none.
@@ -36,6 +45,9 @@ internal sealed class FrameReader
     // "Turn the lights off in the bedroom": where and what are said apart, and are one.
     private static void MergePlaces(Frame frame)
     {
+        // "The lights, please all of them".
+        if (frame.Mentions.Exists(mention => !mention.IsAllOnly) && frame.Mentions.RemoveAll(mention => mention.IsAllOnly) > 0)
+            for (var i = 0; i < frame.Mentions.Count; i++) frame.Mentions[i] = frame.Mentions[i] with { IsAll = true };
         var places = frame.Mentions.FindAll(mention => (mention.IsPlaceOnly && !mention.IsAll) || mention.IsMediaOnly);
         if (places.Count == 0 || places.Count == frame.Mentions.Count) return;
         frame.Mentions.RemoveAll(places.Contains);
@@ -46,6 +58,7 @@ internal sealed class FrameReader
     private void Take(Sense sense)
     {
         var isSmall = sense is RoleSense { Role: WordRole.Small or WordRole.Polite };
+        if (sense is RoleSense { Role: WordRole.Timer }) _called = false;
         if (_called && sense is not (RoleSense { Role: WordRole.During or WordRole.Small } or DurationSense or DelaySense))
         {
             _frame.Called.Add(WordsOf(sense));
@@ -59,6 +72,7 @@ internal sealed class FrameReader
             case FeatureSense feature:
                 Extend(new Mention { Features = [feature.Feature], IsPlural = feature.IsPlural, Hints = feature.Hint is { } hint ? [hint] : [] });
                 break;
+            case TimerNameSense timer: _frame.Called.Add(timer.Name); break;
             case NameSense name: Extend(new Mention { Names = [name] }); break;
             default:
                 // A number may stand between the words of a name, anything else ends it.
@@ -113,7 +127,7 @@ internal sealed class FrameReader
                 });
                 break;
             case HowSense how when _frame.Quantities.Count > 0: Place(_frame.Property is null, () => _frame.Property = how.Property); break;
-            case HowSense how: Place(_frame.How is null && (_frame.Asking != Asking.Nothing || _frame.Ratio is not null), () => _frame.How = how.Property); break;
+            case HowSense how: Place(_frame.How is null, () => _frame.How = how.Property); break;
             case PropertySense property:
                 if (_frame.Property is not null && _frame.Property != property.Property) _frame.Unplaced++;
                 Place(true, () => _frame.Property ??= property.Property);
@@ -145,6 +159,11 @@ internal sealed class FrameReader
             if (_frame.Mentions.Count == 0 && _mention.IsEmpty && first is "start" or "stop" or "resume")
             {
                 Place(true, () => _frame.Verb = first == "start" ? verb : first);
+                return;
+            }
+            if (first == "play" && verb is "next" or "previous")
+            {
+                _frame.Verb = verb;
                 return;
             }
             Next();
@@ -206,6 +225,11 @@ internal sealed class FrameReader
                 _frame.Roles.Add(role);
                 return;
             case WordRole.All or WordRole.Both:
+                if (_inExcept && _isOpen)
+                {
+                    CloseMention();
+                    _inExcept = false;
+                }
                 Extend(new Mention { IsAll = true });
                 return;
             case WordRole.Any:
@@ -220,9 +244,23 @@ internal sealed class FrameReader
             case WordRole.Media:
                 Extend(new Mention { IsMedia = true });
                 return;
+            case WordRole.WhetherAny:
+                if (!_frame.Has(WordRole.Request) && _frame.Asking is Asking.Nothing or Asking.What) _frame.Asking = Asking.Whether;
+                Extend(new Mention { IsAny = true, IsAll = true });
+                return;
             case WordRole.Except:
                 CloseMention();
                 _inExcept = true;
+                return;
+            case WordRole.ExceptEnd:
+                CloseMention();
+                if (!_inExcept && _frame.Mentions.Count > 0)
+                {
+                    // "But for" stands behind what is not meant.
+                    _frame.Excepted.Add(_frame.Mentions[^1]);
+                    _frame.Mentions.RemoveAt(_frame.Mentions.Count - 1);
+                }
+                _inExcept = false;
                 return;
         }
         CloseMention();
@@ -233,7 +271,7 @@ internal sealed class FrameReader
                 break;
             case WordRole.Whether: _frame.Roles.Add(WordRole.Is); break;
             case WordRole.WhetherAnywhere:
-                if (_frame.Asking == Asking.Nothing) _frame.Asking = Asking.Whether;
+                if (_frame.Asking is Asking.Nothing or Asking.What && !_frame.Has(WordRole.Request)) _frame.Asking = Asking.Whether;
                 break;
             case WordRole.What: Ask(Asking.What); break;
             case WordRole.Which: Ask(Asking.Which); break;
@@ -246,8 +284,9 @@ internal sealed class FrameReader
 
     private void Ask(Asking asking)
     {
-        if (_frame.Asking == Asking.Nothing) _frame.Asking = asking;
-        else _frame.Unplaced++;
+        // "Tell me how bright": the second says what is asked for.
+        if (_frame.Asking is Asking.Nothing or Asking.What) _frame.Asking = asking;
+        else if (asking is not Asking.What) _frame.Unplaced++;
     }
 
     private void Extend(Mention more)

@@ -66,6 +66,11 @@ internal sealed class HomeLexicon
     {
         if (!_language.Properties.ContainsKey(name)) Add(SpokenText.Split(name), new PropertySense(name));
         if (concept != name && !_language.Properties.ContainsKey(concept)) Add(SpokenText.Split(concept), new PropertySense(concept));
+        AddValues(values);
+    }
+
+    private void AddValues(IReadOnlyList<string>? values)
+    {
         foreach (var value in values ?? [])
         {
             var words = string.Join(' ', _text.RawWords(value));
@@ -79,6 +84,7 @@ internal sealed class HomeLexicon
     private void AddMethod(ThingModel thing, MethodModel method)
     {
         if (method.Words.Count == 0 || method.Name == ThingModel.ReadingMethod || thing.Setters.Any(setter => setter.Method == method)) return;
+        foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
         var sense = new MethodSense(method.Name);
         foreach (var phrase in _language.Methods.GetValueOrDefault(method.Name, []))
             if (!phrase.Contains('{')) Add(_text.RawWords(phrase), sense);

@@ -29,7 +29,8 @@ internal sealed class Lexicon
             for (var i = 0; i < words.Plural.Count; i++)
                 Add([words.Plural[i]], new FeatureSense(feature, IsPlural: true, isGeneral && i == 0 ? null : words.Words.ElementAtOrDefault(i) ?? words.Plural[i]));
         }
-        foreach (var (place, phrases) in language.Places) Add(phrases, new FeatureSense(new Feature(FeatureType.Place, place), false));
+        foreach (var (place, phrases) in language.Places)
+            foreach (var phrase in phrases) Add([phrase], new FeatureSense(new Feature(FeatureType.Place, place), false, phrases.Count > 1 ? phrase : null));
         foreach (var (part, phrases) in language.Parts) Add(phrases, new FeatureSense(new Feature(FeatureType.Part, part), false));
         foreach (var (property, words) in language.Properties) AddProperty(property, words);
     }

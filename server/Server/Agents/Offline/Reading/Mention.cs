@@ -33,6 +33,9 @@ internal sealed record Mention
     public bool IsPlaceOnly => Names.Count == 0 && !IsPronoun && !IsEverything && !IsMedia
         && Features.Count > 0 && Features.All(feature => feature.Type == FeatureType.Place);
 
+    /// <summary>Whether it says that all are meant, but not of what.</summary>
+    public bool IsAllOnly => IsAll && Features.Count + Names.Count == 0 && !IsEverything && !IsPronoun && !IsMedia && !IsAny;
+
     public bool IsMediaOnly => IsMedia && Features.Count + Names.Count == 0;
 
     public bool HasKind => Features.Any(feature => feature.Type == FeatureType.Kind);

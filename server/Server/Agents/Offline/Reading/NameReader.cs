@@ -56,7 +56,8 @@ internal sealed class NameReader
                 var kinds = known.Values.Where(feature => feature.Type == FeatureType.Kind).ToList();
                 // The other words inside: a garage door is a door, too.
                 for (var inner = start; inner < known.End; inner++)
-                    if (_known.LongestAt(words, inner) is { } part && part.End <= known.End) features.AddRange(part.Values);
+                    if (_known.LongestAt(words, inner) is { } part && part.End <= known.End)
+                        features.AddRange(part.Values.Where(feature => feature.Type == FeatureType.Kind || !SpokenText.IsWordItself(words[inner][0])));
                 if (kinds.Count > 0) kind = kinds[0].Name;
                 start = known.End;
                 continue;
@@ -85,13 +86,17 @@ internal sealed class NameReader
             }
             // The last word for a thing is its kind; before it, the same word tells where or which.
             var isLast = known.End == name.Words.Count;
-            var said = known.Values.OrderBy(feature => feature.Type == FeatureType.Kind == isLast ? 0 : 1).Select(WordFor).FirstOrDefault(word => word is not null);
+            var said = known.Values.OrderBy(feature => feature.Type == FeatureType.Kind == isLast ? 0 : 1)
+                .Select(feature => CalledSo(feature, name.Words.Take(known.End).Skip(start)) ?? WordFor(feature)).FirstOrDefault(word => word is not null);
             if (said is null) return null;
             words.AddRange(SpokenText.Split(said));
             start = known.End;
         }
         return words.Count == 0 ? null : Language.Join(words);
     }
+
+    private string? CalledSo(Feature feature, IEnumerable<string> words) => feature.Type != FeatureType.Kind ? null
+        : _language.Kinds.GetValueOrDefault(feature.Name)?.Called.GetValueOrDefault(string.Join(' ', words));
 
     private string? WordFor(Feature feature) => (feature.Type switch
     {

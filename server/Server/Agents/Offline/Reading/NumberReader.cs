@@ -51,7 +51,14 @@ internal sealed class NumberReader
         if (Duration(tokens, start) is { } duration) yield return (duration.End, new DurationSense(duration.Value));
         if (_unitsBefore.LongestAt(tokens, start) is { } before && Number(tokens, before.End) is { } share)
             yield return (share.End, new QuantitySense(share.Value, before.Values[0]));
+        // "Half a degree"
+        if (_fractions.LongestAt(tokens, start) is { } less && _units.LongestAt(tokens, Past(_measure, tokens, Past(_one, tokens, less.End))) is { } shared)
+            yield return (shared.End, new QuantitySense(less.Values[0], shared.Values[0]));
         if (Number(tokens, start) is not { } number) yield break;
+        // "One half" is no one.
+        if (_fractions.LongestAt(tokens, start) is { } part && part.End >= number.End) yield break;
+        // The word for the point may be one for the hour.
+        if (Whole(tokens, start) is { } whole && whole.End < number.End) yield return (whole.End, new QuantitySense(whole.Value, null));
         yield return (number.End, new QuantitySense(number.Value, null));
         var behind = Past(_measure, tokens, number.End);
         if (_units.LongestAt(tokens, behind) is not { } unit) yield break;
@@ -129,8 +136,9 @@ internal sealed class NumberReader
     {
         double count;
         int end;
-        if (Number(tokens, start) is { } number) (end, count) = number;
-        else if (_fractions.LongestAt(tokens, start) is { } part) (end, count) = (part.End, part.Values[0]);
+        var part = _fractions.LongestAt(tokens, start);
+        if (Number(tokens, start) is { } number && !(part?.End >= number.End)) (end, count) = number;
+        else if (part is not null) (end, count) = (part.Value.End, part.Value.Values[0]);
         else if (_one.LongestAt(tokens, start) is { } one) (end, count) = (one.End, 1);
         else return null;
         // "an hour and a half", "half an hour", "a half of an hour", "one and a half hours".

@@ -69,6 +69,9 @@ internal sealed record DelaySense(double Seconds) : Sense;
 /// <summary>A time of day. Without a half of the day the next one is meant.</summary>
 internal sealed record ClockSense(int Hour, int Minute, bool HasHalf) : Sense;
 
+/// <summary>What a timer is for, said before the word for it where no space parts them.</summary>
+internal sealed record TimerNameSense(string Name) : Sense;
+
 /// <summary>Some words and what they may mean.</summary>
 /// <param name="Cost">The lower, the likelier beside others.</param>
 internal sealed record Span(int Start, int End, Sense Sense, double Cost);

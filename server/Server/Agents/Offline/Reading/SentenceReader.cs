@@ -10,6 +10,8 @@ internal sealed record Recent(IReadOnlyList<Command> Commands);
 internal sealed class SentenceReader
 {
     private const int MaxTokens = 120;
+    // What words that mean nothing are worth beside a reading in which they would name something and lack an act.
+    private const double OnlyPolite = 0.62;
     private const double UnknownClause = 0.85, ClauseWithoutMeaning = 0.55;
 
     private readonly SpanFinder _spans;
@@ -21,8 +23,8 @@ internal sealed class SentenceReader
     {
         _text = language.Text;
         _spans = new SpanFinder(language.Lexicon, new HomeLexicon(things, language.Language, language.Text), language.Numbers, language.Language);
-        _targets = new TargetFinder(things);
-        _interpreter = new FrameInterpreter(things, new ActOptions(things, language.Text), _targets, time);
+        _targets = new TargetFinder(things, language.Language.NoPlural);
+        _interpreter = new FrameInterpreter(things, new ActOptions(things, language.Text, language.Language.DropsPronouns), _targets, time);
     }
 
     /// <summary>What the sentence most likely means.</summary>
@@ -37,7 +39,8 @@ internal sealed class SentenceReader
         // "And the fan" adds to what was done before.
         if (frames.Count > 0 && JointAt(tokens, spans, 0) is > 0 and var first && spans[0].Any(span => span.End == first && span.Sense is RoleSense { Role: WordRole.And }))
             frames[0].Roles.Add(WordRole.Also);
-        return Meaning([.. FrameJoiner.Join(frames).SelectMany(Frame.Parts)], recent);
+        var reading = Meaning([.. FrameJoiner.Join(frames).SelectMany(Frame.Parts)], recent);
+        return reading with { Commands = [.. reading.Commands.Select(command => WithName(command, sentence))] };
     }
 
     // Between joints; one inside a number or a name is none.
@@ -64,7 +67,8 @@ internal sealed class SentenceReader
         var end = position;
         foreach (var span in spans[position])
             if (span.Sense is RoleSense { Role: WordRole.And or WordRole.Then }) end = Math.Max(end, span.End);
-        return end;
+        // A longer word that begins like a joint is none.
+        return end > position && SpokenText.IsWordItself(tokens[position][0]) && spans[position].Exists(span => span.End > end && span.Sense is not UnknownSense) ? position : end;
     }
 
     private static bool IsInside(IReadOnlyList<Span>[] spans, int begin, int position)
@@ -82,12 +86,20 @@ internal sealed class SentenceReader
         foreach (var path in Paths.Cheapest(spans, start, end))
         {
             var frames = FrameReader.Read(path);
-            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * path.Where(span => span.Sense is not (UnknownSense or RoleSense { Role: WordRole.Small or WordRole.Polite })).Sum(span => span.End - span.Start));
+            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * path.Sum(Told));
             if (score <= bestScore) continue;
             (best, bestScore) = (frames, score);
         }
         return best ?? [];
     }
+
+    // How many words say something; those that mean nothing count when they do so together.
+    private static int Told(Span span) => span.Sense switch
+    {
+        UnknownSense => 0,
+        RoleSense { Role: WordRole.Small or WordRole.Polite } => span.End - span.Start is > 1 and var count ? count : 0,
+        _ => span.End - span.Start,
+    };
 
     // How well frames stand by themselves. What has no act may get it from a neighbour.
     private double ScoreOf(List<Frame> frames)
@@ -101,7 +113,8 @@ internal sealed class SentenceReader
             var covered = Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
             score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * covered;
         }
-        return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1)) : 0;
+        return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1)) 
+            : frames.TrueForAll(frame => frame.Roles.Count == 0 && frame.Unplaced == 0) ? OnlyPolite : 0;
     }
 
     private SentenceReading Meaning(List<Frame> frames, Recent? recent)
@@ -114,7 +127,9 @@ internal sealed class SentenceReader
         if (frames.Exists(frame => frame.IsComplaint) && frames.Exists(frame => !frame.IsComplaint && frame.HasAct && frame.Asking == Asking.Nothing))
         {
             var why = frames.Find(frame => frame.IsComplaint)!;
+            foreach (var frame in frames.Where(frame => !frame.IsComplaint && frame.Mentions.Count == 0)) frame.Mentions.AddRange(why.Mentions);
             foreach (var frame in frames.Where(frame => frame.Property is null && (frame.Up is not null || frame.Verb is "raise" or "lower"))) frame.Property = why.More!.Value.Property;
+            foreach (var frame in frames.Where(frame => !frame.IsComplaint && frame.Mentions.Count == 0)) frame.Mentions.AddRange(why.Mentions);
             frames.RemoveAll(frame => frame.IsComplaint);
         }
         foreach (var frame in frames)
@@ -140,11 +155,19 @@ internal sealed class SentenceReader
         return new SentenceReading(commands, confidence);
     }
 
+    // A timer bears the name that it was given, in the characters that were written.
+    private Command WithName(Command command, string sentence) => command.Act switch
+    {
+        SetTimerAct { Name: { } name } timer => command with { Act = timer with { Name = _text.AsWritten(sentence, name) } },
+        CancelTimerAct { Name: { } name } => command with { Act = new CancelTimerAct(_text.AsWritten(sentence, name)) },
+        _ => command,
+    };
+
     private SentenceReading? Named(Frame frame)
     {
         var found = _targets.FindAll(frame.Mentions);
         if (found.Any(entry => entry.Candidates.Things.Count == 0) || frame.Unknown.Count > 0) return null;
-        if (found.Any(entry => entry.Mention.IsPronoun) || frame.Has(WordRole.Is) || frame.Has(WordRole.Story) || frame.Unplaced > 0) return null;
+        if (found.Any(entry => entry.Mention is { IsPronoun: true, Features.Count: 0, Names.Count: 0 }) || frame.Has(WordRole.Is) || frame.Has(WordRole.Story) || frame.Unplaced > 0) return null;
         var things = found.SelectMany(entry => entry.Candidates.Things).Distinct().ToList();
         return SentenceReading.None with { Named = new NamedThing(new Target(things, found[0].Candidates.Scope)), Confidence = 1 };
     }

@@ -14,6 +14,7 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
             if (found.All(span => span.End > start + 1)) AddUnknown(found, tokens, start);
             if (start > 0 && spans[start - 1].Exists(span => span.Sense is VerbSense { Act: "set" } && span.End == start)) KeepParticle(found);
         }
+        if (tokens.Any(token => SpokenText.IsWordItself(token[0]))) Part(spans, tokens);
         for (var start = 0; start < tokens.Count; start++) AddTimes(spans, start);
         // What only goes with a time means nothing by itself.
         foreach (var found in spans)
@@ -22,6 +23,37 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
                     found[i] = found[i] with { Sense = new RoleSense(WordRole.Small), Cost = 1 };
         return spans;
     }
+
+    // Where no space parts the words, the longer one is meant: its characters are hardly unknown words, nor those of a word
+    // that tells a story verbs. What stands before "timer" may be what it is for.
+    private static void Part(List<Span>[] spans, IReadOnlyList<string> tokens)
+    {
+        var words = spans.SelectMany(found => found).Where(span => span.End > span.Start + 1 && span.Sense is not (QuantitySense or DurationSense)).ToList();
+        foreach (var whole in words)
+        {
+            var tells = whole.Sense is RoleSense { Role: WordRole.Story or WordRole.Condition };
+            for (var start = whole.Start; start < whole.End; start++)
+            {
+                var found = spans[start];
+                for (var i = 0; i < found.Count; i++)
+                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || (tells && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
+                        found[i] = found[i] with { Cost = Hardly };
+            }
+        }
+        for (var timer = 1; timer < spans.Length; timer++)
+        {
+            if (!spans[timer].Exists(span => span.Sense is RoleSense { Role: WordRole.Timer })) continue;
+            for (var start = timer - 1; start >= Math.Max(0, timer - MaxTimerName) && !EndsName(spans[start], tokens[start]); start--)
+                spans[start].Add(new Span(start, timer, new TimerNameSense(string.Concat(tokens.Skip(start).Take(timer - start))), timer - start));
+        }
+    }
+
+    private const double Hardly = 40;
+    private const int MaxTimerName = 6;
+
+    private static bool EndsName(List<Span> found, string token) => !SpokenText.IsWordItself(token[0]) || found.Exists(span => span.Sense
+        is RoleSense { Role: not WordRole.Media } or VerbSense { Act: "set" or "start" or "on" or "off" or "stop" or "pause" or "resume" or "raise" or "lower" }
+        or QuantitySense or DurationSense or FractionSense);
 
     // Behind "turn", "on" is hardly a word without a meaning.
     private static void KeepParticle(List<Span> found)
@@ -56,7 +88,8 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     // "in ten minutes", "ten minutes from now", "at seven pm".
     private static void AddTimes(List<Span>[] spans, int start)
     {
-        if (Clock(spans, start) is { } time) spans[start].Add(time);
+        // "A bit" may be written like one o'clock.
+        if (Clock(spans, start) is { } time && !spans[start].Exists(span => span.Sense is AmountSense && span.End == time.End)) spans[start].Add(time);
         foreach (var first in spans[start].ToArray())
         {
             if (first.End >= spans.Length) continue;

@@ -9,7 +9,8 @@ internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope 
 }
 
 /// <summary>Finds the things that a mention may mean.</summary>
-internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
+/// <param name="noPlural">Whether one word is for one thing and for several.</param>
+internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlural = false)
 {
     private const double FitOfUnknown = 0.55, FitWithoutPlace = 0.62;
 
@@ -24,6 +25,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
             if (candidates.Things.Count > 0 || Parts(mention) is not { Count: > 1 } parts) found.Add((mention, candidates));
             else found.AddRange(parts.Select(part => (part, Find(part))));
         }
+        // "The scene, go to party mode": the kind of what is named besides.
+        found.RemoveAll(entry => entry.Item1 is { Features: [{ Type: FeatureType.Kind }], Names.Count: 0, IsAll: false, IsPronoun: false }
+            && found.Exists(other => other.Item2.Things.Count > 0 && other.Item2.Things.Count < entry.Item2.Things.Count && other.Item2.Things.All(entry.Item2.Things.Contains)));
         return found;
     }
 
@@ -40,7 +44,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
         }
         if (meant.Count == 0) return Candidates.None;
         if (mention.IsPlaceOnly && !mention.IsEverything) return new Candidates(meant, mention.IsAll ? TargetScope.All : TargetScope.One, fit, IsPlace: true);
-        return new Candidates(meant, mention.IsAll || mention.IsPlural ? TargetScope.All : TargetScope.One, fit);
+        return new Candidates(meant, mention.IsAll || mention.IsPlural || (noPlural && IsKindThere(mention)) ? TargetScope.All : TargetScope.One, fit);
     }
 
     private List<ThingModel> Named(Mention mention)
@@ -65,8 +69,12 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things)
         return meant;
     }
 
+    private static bool IsKindThere(Mention mention) => mention is { HasKind: true, HasPlace: true, Names.Count: 0 }
+        && mention.Features.All(feature => feature.Type is FeatureType.Kind or FeatureType.Place);
+
     private static bool IsCalled(ThingModel thing, string word) => thing.RawName.Any(part =>
-        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2) || string.Join(' ', thing.RawName).Contains(word, StringComparison.Ordinal);
+        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
+        || Language.Join(thing.RawName).Contains(word, StringComparison.Ordinal) || thing.SaidName?.Contains(word, StringComparison.Ordinal) == true;
 
     private static bool PlaysMedia(ThingModel thing) =>
         thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;

@@ -18,6 +18,9 @@ internal enum WordRole
     /// <summary>Begins what is not meant: "except".</summary>
     Except,
 
+    /// <summary>Ends what is not meant, where a language has a word for it.</summary>
+    ExceptEnd,
+
     /// <summary>All of a kind: "all", "every".</summary>
     All,
 
@@ -77,6 +80,12 @@ internal enum WordRole
 
     /// <summary>Asks whether, wherever it stands.</summary>
     WhetherAnywhere,
+
+    /// <summary>Asks whether there is any of a kind, wherever it stands.</summary>
+    WhetherAny,
+
+    /// <summary>Makes a request of what has the form of a question: "can you … ?".</summary>
+    Request,
 
     /// <summary>Asks for a value: "what is".</summary>
     What,
