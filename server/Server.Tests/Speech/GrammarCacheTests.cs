@@ -54,7 +54,7 @@ public sealed class GrammarCacheTests
     // A network of one word costs some hundred bytes; what it is found by, what its letters take.
     private static Grammar Compile(string word) => new(new PhoneNetwork
     {
-        Nodes = [new(0, 0, 0, 0, 0, 0, 0, 0, 1)],
+        Nodes = [new(0, 0, 0, 0, 0, 0, 0, 0, 1, IsOther: false)],
         Followers = [],
         Arcs = [new(word, 0, 0)],
         Places = [new([], [], 0, 0)],
