@@ -42,7 +42,7 @@ internal sealed class CommandModel
             .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], language)).ToList();
         var request = CommandGrammar.Build(things, language.Language, language.Text);
         var names = things.Select(thing => thing.SaidName).OfType<string>();
-        return new CommandModel(things, request, language, new Vocabulary(JsgfWriter.Write(request), new NameList(names)), time ?? TimeProvider.System);
+        return new CommandModel(things, request, language, new Vocabulary(language.Language.Patterns.HasSentences ? JsgfWriter.Write(request) : "", new NameList(names)), time ?? TimeProvider.System);
     }
 
     public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);

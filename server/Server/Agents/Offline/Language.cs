@@ -245,6 +245,9 @@ internal sealed class SwitchWords
 /// <summary>The sentence patterns by what they ask for.</summary>
 internal sealed class PatternLists
 {
+    /// <summary>Whether there are sentences that a recogniser with a grammar can listen for, beside those for the talk.</summary>
+    public bool HasSentences => Power.Count + Set.Count + Ask.Count + Call.Count > 0;
+
     public List<string> Power { get; init; } = [];
     public List<string> PowerWith { get; init; } = [];
     public List<string> Set { get; init; } = [];

@@ -31,6 +31,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     // What is said without naming anything, since few things do it.
     private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew"];
 
+    private static readonly string[] WaysToEnter = ["activate", "on"];
+
     private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
     {
         ["on"] = "on", ["off"] = "off", ["open"] = "open", ["closed"] = "close", ["locked"] = "lock", ["unlocked"] = "unlock", ["muted"] = "mute",
@@ -80,8 +82,11 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (frame.Mentions.Count > 0) options.AddRange(Scenes(frame));
         if (options.Count == 0 && frame.Property is { } property)
             options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
-        // "Get the lights": what they are not.
+        // "Go to party mode"
         if (options.Count == 0 && frame is { HasSet: true, HasAct: false, Mentions.Count: > 0 })
+            options.AddRange(WaysToEnter.Select(act => new ActOption(new DoAct(act) { OnlyKinds = ["scene"] }, FrameParts.None, 0.95)));
+        // "Get the lights": what they are not.
+        if (frame is { HasSet: true, HasAct: false, Property: null, Mentions.Count: > 0 })
             options.Add(new ActOption(new FlipPowerAct(), FrameParts.None, 0.75));
         return options;
     }
@@ -97,7 +102,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
         else if (frame is { Verb: null, HasSet: false, Duration: null, Delay: null })
             yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
-        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate")
+        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && !frame.Has(WordRole.Again))
             yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
     }
 
@@ -199,7 +204,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         }
         if (number is not null && act is "open" or "close" && frame.Fraction is not 1)
             yield return new ActOption(new SetAct("position", number), verb | ValueParts | FrameParts.Property);
-        if (isOn && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
+        if ((isOn || act == "resume") && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
         if (isOn && frame.Values.Count > 0) foreach (var choice in Choices(frame)) yield return choice with { Uses = choice.Uses | verb };
         if (act is "mute" or "unmute" && frame.Property == "volume") sameState |= FrameParts.Property;
         var full = (frame.Fraction is 1 && !frame.Has(WordRole.To)) || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;

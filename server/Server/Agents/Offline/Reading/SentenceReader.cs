@@ -68,7 +68,7 @@ internal sealed class SentenceReader
         foreach (var span in spans[position])
             if (span.Sense is RoleSense { Role: WordRole.And or WordRole.Then }) end = Math.Max(end, span.End);
         // A longer word that begins like a joint is none.
-        return end > position && SpokenText.IsWordItself(tokens[position][0]) && spans[position].Exists(span => span.End > end && span.Sense is not UnknownSense) ? position : end;
+        return end > position && SpokenText.IsWordItself(tokens[position][0]) && spans[position].Any(span => span.End > end && span.Sense is not UnknownSense) ? position : end;
     }
 
     private static bool IsInside(IReadOnlyList<Span>[] spans, int begin, int position)

@@ -40,14 +40,24 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
                         found[i] = found[i] with { Cost = Hardly };
             }
         }
+        foreach (var called in spans.SelectMany(found => found).Where(span => span.Sense is RoleSense { Role: WordRole.Called }).ToList())
+        {
+            var end = called.End;
+            while (end < spans.Length && end < called.End + MaxTimerName && !EndsName(spans[end], tokens[end])) end++;
+            if (end > called.End) spans[called.End].Add(NameOf(tokens, called.End, end, NameWord));
+        }
         for (var timer = 1; timer < spans.Length; timer++)
         {
             if (!spans[timer].Exists(span => span.Sense is RoleSense { Role: WordRole.Timer })) continue;
             for (var start = timer - 1; start >= Math.Max(0, timer - MaxTimerName) && !EndsName(spans[start], tokens[start]); start--)
-                spans[start].Add(new Span(start, timer, new TimerNameSense(string.Concat(tokens.Skip(start).Take(timer - start))), timer - start));
+                spans[start].Add(NameOf(tokens, start, timer, 1));
         }
     }
 
+    private static Span NameOf(IReadOnlyList<string> tokens, int start, int end, double cost) =>
+        new(start, end, new TimerNameSense(Language.Join(tokens.Skip(start).Take(end - start))), cost * (end - start));
+
+    private const double NameWord = 0.3;
     private const double Hardly = 40;
     private const int MaxTimerName = 6;
 
