@@ -68,6 +68,8 @@ public class ChineseCommandsTests
 
     private static readonly OfflineAgent Agent = new("zh");
 
+    private static readonly string[] SaidNames = ["厨房灯", "风扇", "窗帘", "书房空调"];
+
     public static IEnumerable<object[]> CommandRows => Rows(Commands);
 
     public static IEnumerable<object[]> NothingRows => Rows(Nothing);
@@ -146,7 +148,7 @@ public class ChineseCommandsTests
     {
         var vocabulary = Agent.BuildVocabulary(Furnished().Things);
         Assert.AreEqual("", vocabulary.Jsgf);
-        CollectionAssert.IsSubsetOf(new[] { "厨房灯", "风扇", "窗帘", "书房空调" }, vocabulary.Names.ToArray());
+        foreach (var name in SaidNames) Assert.Contains(name, vocabulary.Names);
     }
 
     private static House Furnished() => new House(
