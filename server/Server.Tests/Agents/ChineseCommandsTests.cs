@@ -19,7 +19,7 @@ public class ChineseCommandsTests
         打開睡房嘅吊燈          => bedroom_ceiling_light.turn_on()
         把所有的灯都打开        => bedroom_ceiling_light.turn_on(); kitchen_light.turn_on()
         除了厨房以外的灯都关了  => bedroom_ceiling_light.turn_off()
-        厨房和卧室的灯关掉      => bedroom_ceiling_light.turn_off(); kitchen_light.turn_off()
+        厨房和卧室的灯关掉      => kitchen_light.turn_off(); bedroom_ceiling_light.turn_off()
         厨房灯调到六成          => kitchen_light.set_brightness(value=60)
         廚房的燈亮度設成百分之三十五 => kitchen_light.set_brightness(value=35)
         厨房灯暗一半            => kitchen_light.set_brightness(value=25)
@@ -38,7 +38,7 @@ public class ChineseCommandsTests
         先关厨房灯，然后把窗帘拉上 => kitchen_light.turn_off(); curtain.close()
         关掉风扇顺便打开厨房灯  => fan.turn_off(); kitchen_light.turn_on()
         锁上前门                => front_door.lock()
-        把前门的锁打开          => 要解锁前门吗？请回答是或者不是。
+        请把前门解锁            => 要解锁前门吗？请回答是或者不是。
         """;
 
     private const string Nothing = """
@@ -51,7 +51,7 @@ public class ChineseCommandsTests
         别打开厨房的灯          => 好的，不动它。
         不要關廚房的燈          => 好的，不动它。
         如果下雨就关窗帘        => 我只能马上做，或者过一段时间再做。
-        厨房灯调到百分之三百    => 厨房灯可以从0到100。
+        厨房灯调到百分之三百    => 厨房灯可以从0到100%。
         算了                    => 好的。
         谢谢你                  => 不客气。
         """;

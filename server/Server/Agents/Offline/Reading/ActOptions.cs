@@ -100,9 +100,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
         else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(
             new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
-        else if (frame is { Verb: null, HasSet: false, Duration: null, Delay: null })
+        else if (frame is { Verb: null, State: null, HasSet: false, Duration: null, Delay: null })
             yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
-        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && !frame.Has(WordRole.Again))
+        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && frame.State is null or "on" && !frame.Has(WordRole.Again))
             yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
     }
 

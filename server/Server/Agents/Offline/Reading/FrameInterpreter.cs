@@ -72,6 +72,8 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     {
         var able = candidates.Things.Where(thing => act.CanBeDoneBy(thing) && !excepted.Contains(thing)).ToList();
         if (able.Count == 0) return null;
+        // What is locked may stand open: a lock tells only where nothing else does.
+        if (act is AskStateAct { State: "open" or "closed" } && able.Exists(thing => thing.Kind != "lock")) able.RemoveAll(thing => thing.Kind == "lock");
         if (!candidates.IsPlace || candidates.Scope == TargetScope.All) return new Target(able, candidates.Scope);
         // "Turn on the kitchen" is its lights; "set the bedroom to twenty degrees" is what can be set so.
         var lights = able.Where(thing => thing.Kind == "light").ToList();

@@ -25,18 +25,19 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     }
 
     // Where no space parts the words, the longer one is meant: its characters are hardly unknown words, nor those of a word
-    // that tells a story verbs. What stands before "timer" may be what it is for.
+    // that names something or tells a story verbs. What stands before "timer" may be what it is for.
     private static void Part(List<Span>[] spans, IReadOnlyList<string> tokens)
     {
         var words = spans.SelectMany(found => found).Where(span => span.End > span.Start + 1 && span.Sense is not (QuantitySense or DurationSense)).ToList();
         foreach (var whole in words)
         {
             var tells = whole.Sense is RoleSense { Role: WordRole.Story or WordRole.Condition };
+            var names = whole.Sense is FeatureSense { Feature.Type: FeatureType.Kind or FeatureType.Place };
             for (var start = whole.Start; start < whole.End; start++)
             {
                 var found = spans[start];
                 for (var i = 0; i < found.Count; i++)
-                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || (tells && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
+                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || ((tells || (names && found[i].Sense is not (FeatureSense or NameSense))) && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
                         found[i] = found[i] with { Cost = Hardly };
             }
         }

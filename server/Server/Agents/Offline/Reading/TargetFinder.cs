@@ -51,7 +51,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
     {
         IEnumerable<ThingModel> named = things;
         foreach (var name in mention.Names) named = named.Where(name.Things.Contains);
-        if (mention.IsMedia) named = named.Where(PlaysMedia);
+        if (mention.IsMedia) named = named.Any(Plays) ? named.Where(Plays) : named.Where(PlaysMedia);
         if (mention.IsEverything && !mention.HasKind) named = named.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind));
         else if (mention is { IsAll: true, Features.Count: 0, Names.Count: 0, IsMedia: false })
             named = named.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind));
@@ -75,6 +75,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
     private static bool IsCalled(ThingModel thing, string word) => thing.RawName.Any(part =>
         part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
         || Language.Join(thing.RawName).Contains(word, StringComparison.Ordinal) || thing.SaidName?.Contains(word, StringComparison.Ordinal) == true;
+
+    // What plays goes before what only sounds.
+    private static bool Plays(ThingModel thing) => thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next");
 
     private static bool PlaysMedia(ThingModel thing) =>
         thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;
