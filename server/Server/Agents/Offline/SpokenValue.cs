@@ -126,5 +126,7 @@ internal sealed record SpokenDigits(string Digits) : SpokenValue
 /// <summary>On or off, yes or no.</summary>
 internal sealed record SpokenFlag(bool IsOn) : SpokenValue
 {
-    public override object? Fit(Bounds bounds, SpokenText text) => IsOn;
+    public override object? Fit(Bounds bounds, SpokenText text) => bounds.Enum is not { } values
+        ? IsOn
+        : values.FirstOrDefault(value => Concepts.All.ValueOf(string.Join(' ', text.RawWords(value))) == (IsOn ? "on" : "off"));
 }

@@ -51,6 +51,9 @@ internal sealed class NumberReader
         if (Duration(tokens, start) is { } duration) yield return (duration.End, new DurationSense(duration.Value));
         if (_unitsBefore.LongestAt(tokens, start) is { } before && Number(tokens, before.End) is { } share)
             yield return (share.End, new QuantitySense(share.Value, before.Values[0]));
+        // "Half a degree".
+        if (_fractions.LongestAt(tokens, start) is { } part && _units.LongestAt(tokens, Past(_one, tokens, part.End)) is { } partUnit)
+            yield return (partUnit.End, new QuantitySense(part.Values[0], partUnit.Values[0]));
         if (Number(tokens, start) is not { } number) yield break;
         yield return (number.End, new QuantitySense(number.Value, null));
         var behind = Past(_measure, tokens, number.End);
