@@ -182,6 +182,9 @@ internal sealed class ReadingWords
     /// <summary>Parts of something: 0.25 for "a quarter of"; as amounts of time, too.</summary>
     public Dictionary<double, List<string>> Fractions { get; init; } = [];
 
+    /// <summary>More ways to say how much, see <see cref="Language.Amounts"/>.</summary>
+    public Dictionary<double, List<string>> Amounts { get; init; } = [];
+
     /// <summary>How many times as much: 0.5 for "half as".</summary>
     public Dictionary<double, List<string>> Ratios { get; init; } = [];
 

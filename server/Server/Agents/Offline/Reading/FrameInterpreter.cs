@@ -65,7 +65,11 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             fit *= candidates.Fit;
             found.Add(target);
         }
-        return ([new Command(found, option.Act) { After = after }], fit);
+        var command = new Command(found, option.Act) { After = after };
+        // "For half an hour": and then the other way.
+        return frame.Duration is { } seconds && frame.Has(WordRole.During) && option.Act is SwitchAct { With: null } power
+            ? ([command, new Command(found, power with { IsOn = !power.IsOn }) { After = (after ?? 0) + seconds }], fit / Unplaced)
+            : ([command], fit);
     }
 
     private static Target? TargetFor(Act act, Mention mention, Candidates candidates, HashSet<ThingModel> excepted)

@@ -84,7 +84,7 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     private void Add(List<Span> found, IReadOnlyList<string> tokens, int start)
     {
         foreach (var (end, sense) in lexicon.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
-        foreach (var (end, sense) in home.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
+        foreach (var (end, sense) in home.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start) - 0.1));
         foreach (var (end, sense) in numbers.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
     }
 
