@@ -82,6 +82,11 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     private Grammar? Compile(string jsgf)
     {
+        if (jsgf.Length == 0)
+        {
+            _logger.LogWarning("The language that is spoken has no grammar: nothing will be understood. Choose a recogniser that hears all words.");
+            return null;
+        }
         Grammar? grammar = Grammar.TryCompile(jsgf, _pronunciations, _model.Definition, out IReadOnlyList<string> unspeakable);
         if (unspeakable.Count > 0)
             _logger.LogWarning("These words have no pronunciation and cannot be said: {Words}", string.Join(' ', unspeakable));

@@ -54,7 +54,7 @@ public class ReadingTests
         mute the tv                                       => living_room_tv.set_mute(muted=True)
         it's two degrees too cold                         => Sorry, I did not understand.
         make it two degrees warmer in the living room     => living_room_thermostat.set_target_temperature(target_temperature=22)
-        a bit warmer in the living room                   => living_room_thermostat.set_target_temperature(target_temperature=21.5)
+        a bit warmer in the living room                   => living_room_thermostat.set_target_temperature(target_temperature=22)
         twenty one and a half degrees in the living room  => living_room_thermostat.set_target_temperature(target_temperature=21.5)
         set the AC to 18°C                                => studyAirConditioner.setTargetTemperature(value=18)
         put the air conditioner on cooling                => studyAirConditioner.setMode(mode=cool)
@@ -109,7 +109,7 @@ public class ReadingTests
         what is the temperature of the AC                 => The temperature of the study air conditioner is 27 degrees.
         how loud is the tv                                => The volume of the living room tv is 0.5.
         how bright is it in the kitchen                   => The brightness of the kitchen light is 50 percent.
-        what is the vacuum doing                          => The state of the robo is docked and the battery of the robo is 80 percent.
+        what is the vacuum doing                          => The state of the robo is docked.
         """;
 
     private const string NoCommands = """

@@ -45,6 +45,7 @@ public sealed record Transcript(string Text, double Confidence, bool HeardSpeech
 }
 
 /// <summary>What may be said to a device now.</summary>
-/// <param name="Jsgf">A complete JSGF grammar with one public rule, words in lower case.</param>
+/// <param name="Jsgf">A complete JSGF grammar with one public rule, words in lower case; empty for a language without sentences
+/// for one, which only engines that hear all words serve.</param>
 /// <param name="Names">Names of things, for engines that take hints instead of a grammar.</param>
 public sealed record Vocabulary(string Jsgf, IReadOnlyList<string> Names);

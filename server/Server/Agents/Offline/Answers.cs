@@ -163,7 +163,7 @@ internal sealed class Answers(Language language, SpokenText text)
     {
         var trimmed = words.Trim();
         if (trimmed.Length == 0) return trimmed;
-        var ending = trimmed[^1] is '.' or '!' or '?' or '。' or '！' or '？' ? "" : SpokenText.IsWordItself(trimmed[^1]) ? "。" : ".";
+        var ending = trimmed[^1] is '.' or '!' or '?' or '。' or '！' or '？' ? "" : SpokenText.IsWordItself(trimmed[^1]) || (!char.IsLetter(trimmed[^1]) && trimmed.Any(SpokenText.IsWordItself)) ? "。" : ".";
         return char.ToUpperInvariant(trimmed[0]) + trimmed[1..] + ending;
     }
 

@@ -10,6 +10,8 @@ namespace Server.Agents.Offline;
 /// its sentences come from the same rule. Immutable; safe for concurrent use.</summary>
 internal sealed class CommandModel
 {
+    // Who speaks to a house uses none of these; who wants to trick a model does.
+    private static readonly System.Buffers.SearchValues<char> NotSpoken = System.Buffers.SearchValues.Create("<>{}[]_=|\\");
     private static readonly DigitReading[] InWordsOnly = [DigitReading.InWords];
     private static readonly DigitReading[] AllReadings = [DigitReading.InWords, DigitReading.DigitByDigit, DigitReading.AsTyped];
 
@@ -42,7 +44,7 @@ internal sealed class CommandModel
             .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], language)).ToList();
         var request = CommandGrammar.Build(things, language.Language, language.Text);
         var names = things.Select(thing => thing.SaidName).OfType<string>();
-        return new CommandModel(things, request, language, new Vocabulary(JsgfWriter.Write(request), new NameList(names)), time ?? TimeProvider.System);
+        return new CommandModel(things, request, language, new Vocabulary(language.Language.Patterns.HasSentences ? JsgfWriter.Write(request) : "", new NameList(names)), time ?? TimeProvider.System);
     }
 
     public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);
@@ -52,10 +54,11 @@ internal sealed class CommandModel
     /// <param name="recent">What was done last; null for nothing.</param>
     public IReadOnlyList<Understanding> Understand(string sentence, Recent? recent = null)
     {
+        if (sentence.AsSpan().ContainsAny(NotSpoken)) return [];
         var recognised = Recognise(sentence);
         if (recognised is [{ IsToBeRead: false }, ..]) return recognised;
         if (sentence.Length > SpokenText.MaxLength) return [];
-        if (_language.TalkOf(sentence) is { } talk) return [new Understanding([], talk, null)];
+        if (_language.TalkOf(sentence) is { } talk && !(talk == TalkWords.Stop && _reader.Read(sentence, recent).Commands.Count > 0)) return [new Understanding([], talk, null)];
         var reading = _reader.Read(sentence, recent);
         if (reading.Named is { } named) return [new Understanding([], null, named)];
         return reading.Commands.Count == 0 && reading.Answer is null

@@ -182,6 +182,9 @@ internal sealed class ReadingWords
     /// <summary>Parts of something: 0.25 for "a quarter of"; as amounts of time, too.</summary>
     public Dictionary<double, List<string>> Fractions { get; init; } = [];
 
+    /// <summary>More ways to say how much, see <see cref="Language.Amounts"/>.</summary>
+    public Dictionary<double, List<string>> Amounts { get; init; } = [];
+
     /// <summary>How many times as much: 0.5 for "half as".</summary>
     public Dictionary<double, List<string>> Ratios { get; init; } = [];
 
@@ -245,6 +248,9 @@ internal sealed class SwitchWords
 /// <summary>The sentence patterns by what they ask for.</summary>
 internal sealed class PatternLists
 {
+    /// <summary>Whether there are sentences that a recogniser with a grammar can listen for, beside those for the talk.</summary>
+    public bool HasSentences => Power.Count + Set.Count + Ask.Count + Call.Count > 0;
+
     public List<string> Power { get; init; } = [];
     public List<string> PowerWith { get; init; } = [];
     public List<string> Set { get; init; } = [];

@@ -128,5 +128,7 @@ internal sealed record SpokenFlag(bool IsOn) : SpokenValue
 {
     public override bool IsFor(Setter setter) => !setter.IsNumber;
 
-    public override object? Fit(Bounds bounds, SpokenText text) => IsOn;
+    public override object? Fit(Bounds bounds, SpokenText text) => bounds.Enum is not { } values
+        ? IsOn
+        : values.FirstOrDefault(value => Concepts.All.ValueOf(string.Join(' ', text.RawWords(value))) == (IsOn ? "on" : "off"));
 }

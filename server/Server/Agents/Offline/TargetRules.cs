@@ -59,13 +59,25 @@ internal sealed class TargetRules(Language language, RuleNames names)
                 else if (rank == known.Rank) known.Things.Add(thing);
             }
         var trie = new PhraseTrie();
-        foreach (var (phrase, (rank, meant)) in phrases)
+        foreach (var (phrase, (rank, named)) in phrases)
         {
-            var scope = rank == ThingPhrases.ByPlural && meant.Count > 1 ? TargetScope.All : TargetScope.One;
+            var meant = rank is ThingPhrases.ByKind or ThingPhrases.ByPlural ? Called(phrase, named)
+                : rank == ThingPhrases.ByOwnPlural ? [.. named.Union(things.Where(other => named.Any(thing => thing.IsAmong(other))))] : named;
+            var scope = rank is ThingPhrases.ByPlural or ThingPhrases.ByOwnPlural && meant.Count > 1 ? TargetScope.All : TargetScope.One;
             trie.Add(SpokenText.Split(phrase), new Target(meant, scope));
         }
         if (!trie.IsEmpty) yield return new Sequence(Article, trie.ToExpression());
         foreach (var placed in Placed(things)) yield return placed;
+    }
+
+    // The curtains are not the blinds where there are both.
+    private List<ThingModel> Called(string word, List<ThingModel> ofKind)
+    {
+        if (ofKind.Count < 2 || ofKind[0].Kind is not { } kind || !language.Kinds.TryGetValue(kind, out var words)) return ofKind;
+        var number = Math.Max(words.Words.IndexOf(word), words.Plural.IndexOf(word));
+        if (number < 0 || number >= words.Words.Count || (number == 0 && Concepts.All.Kinds[kind].IsGeneral)) return ofKind;
+        var called = ofKind.FindAll(thing => thing.IsCalled(words.Words[number]));
+        return called.Count > 0 ? called : ofKind;
     }
 
     private Maybe Article => new(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
@@ -80,32 +92,42 @@ internal sealed class TargetRules(Language language, RuleNames names)
                 places.Add(SpokenText.Split(place.Key), new Target([.. place], TargetScope.One));
             var words = new PhraseTrie();
             foreach (var word in language.Kinds[kind.Key].Words.Concat(language.Kinds[kind.Key].Plural))
-                words.Add(SpokenText.Split(word), kind.Key);
+                words.Add(SpokenText.Split(word), new KindWord(word, language.Kinds[kind.Key].Plural.Contains(word)));
             var expression = PatternReader.Read(language.Placed, slot => slot switch
             {
-                "kind" => new Meaning(words.ToExpression(), _ => Skipped),
+                "kind" => words.ToExpression(),
                 "rest" => places.ToExpression(),
                 _ => null,
             });
             if (expression is not null)
-                yield return new Sequence(Article, new Meaning(expression, values => values.OfType<Target>().Single()));
+                yield return new Sequence(Article, new Meaning(
+                    expression, values => InPlace(values.OfType<Target>().Single(), values.OfType<KindWord>().Single(), things)));
         }
     }
 
-    private static readonly object Skipped = new();
+    // "The lights in the bedroom" are all there, "the light" the one of that name.
+    private Target InPlace(Target there, KindWord said, IReadOnlyList<ThingModel> things)
+    {
+        IEnumerable<ThingModel> meant = said.IsPlural ? there.Things.Union(things.Where(other => there.Things.Any(thing => thing.IsAmong(other)))) : there.Things;
+        var called = Called(said.Word, [.. meant]);
+        return new Target(called, said.IsPlural && called.Count > 1 ? TargetScope.All : there.Scope);
+    }
+
+    private sealed record KindWord(string Word, bool IsPlural);
 
     private IEnumerable<Expression> Groups(IReadOnlyList<ThingModel> things)
     {
         var everything = new Choice(language.Everything.Select(phrase =>
             PatternReader.Read(phrase, _ => null)!).ToArray());
-        yield return new Sequence(everything, new Marker(new Target(things, TargetScope.All)));
+        var meant = things.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind)).ToList();
+        yield return new Sequence(everything, new Marker(new Target(meant.Count > 0 ? meant : things, TargetScope.All)));
         var one = new PhraseTrie();
         var many = new PhraseTrie();
         foreach (var kind in things.Where(thing => thing.Kind is not null && language.Kinds.ContainsKey(thing.Kind)).GroupBy(thing => thing.Kind!))
         {
             var all = new Target([.. kind], TargetScope.All);
-            foreach (var word in language.Kinds[kind.Key].Words) one.Add(SpokenText.Split(word), all);
-            foreach (var word in language.Kinds[kind.Key].Plural) many.Add(SpokenText.Split(word), all);
+            foreach (var word in language.Kinds[kind.Key].Words) one.Add(SpokenText.Split(word), all with { Things = Called(word, [.. kind]) });
+            foreach (var word in language.Kinds[kind.Key].Plural) many.Add(SpokenText.Split(word), all with { Things = Called(word, [.. kind]) });
         }
         foreach (var pattern in language.AllOfKind)
         {

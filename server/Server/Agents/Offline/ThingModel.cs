@@ -104,6 +104,15 @@ internal sealed class ThingModel
     /// <summary>Whether there is nothing to be done with it but read it.</summary>
     public bool OnlyMeasures => Methods.All(method => method.Name == ReadingMethod);
 
+    /// <summary>Whether another thing is all that this one is, and more: the bedroom ceiling light beside the bedroom light.</summary>
+    public bool IsAmong(ThingModel other) => other != this && other.Kind == Kind && Kind is not null && other.Features.Count > Features.Count
+        && Features.All(other.Features.Contains) && (Concepts.All.Kinds[Kind].IsGeneral || (RawName.Count > 0 && other.IsCalled(RawName[^1])));
+
+    /// <summary>Whether its name has a word for its kind.</summary>
+    public bool IsCalled(string word) =>
+        RawName.Any(part => part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
+        || Language.Join(RawName).Contains(word, StringComparison.Ordinal) || SaidName?.Contains(word, StringComparison.Ordinal) == true;
+
     /// <summary>Whether a method is what switches it, which is said with "on" and "off".</summary>
     public bool IsSwitching(MethodModel method) =>
         Abilities.GetValueOrDefault("on")?.Method == method || Abilities.GetValueOrDefault("off")?.Method == method;

@@ -10,14 +10,17 @@ internal static class ThingPhrases
     /// <summary>Its name with another word for its kind: "living room lamp".</summary>
     public const int BySynonym = 1;
 
+    /// <summary>Its name in the plural, which means others too that are all that it is: "the bedroom lights".</summary>
+    public const int ByOwnPlural = 2;
+
     /// <summary>Its kind: "the light".</summary>
-    public const int ByKind = 2;
+    public const int ByKind = 3;
 
     /// <summary>Its kind in the plural, which means all of that kind when there are several.</summary>
-    public const int ByPlural = 3;
+    public const int ByPlural = 4;
 
     /// <summary>Its place alone: "the bedroom".</summary>
-    public const int ByPlace = 4;
+    public const int ByPlace = 5;
 
     /// <summary>The phrases of a thing and the words of its place: what is left of its name without its kind, and without
     /// what it measures ("hall motion sensor").</summary>
@@ -40,7 +43,7 @@ internal static class ThingPhrases
             foreach (var synonym in kind.Words) Add([.. before, synonym, .. after], BySynonym);
             // "The living room lights" may be one thing.
             var number = word is null ? -1 : kind.Words.IndexOf(word);
-            if (number >= 0 && number < kind.Plural.Count) Add([.. before, kind.Plural[number], .. after], BySynonym);
+            if (number >= 0 && number < kind.Plural.Count) Add([.. before, kind.Plural[number], .. after], ByOwnPlural);
         }
         foreach (var singular in kind.Words) Add([singular], ByKind);
         foreach (var plural in kind.Plural) Add([plural], ByPlural);

@@ -11,7 +11,7 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
     private const double StepWithoutRange = 10;
 
     // Degrees of a temperature's range that parts are taken of.
-    private const double MostOfTemperature = 15;
+    private const double MostOfTemperature = 20;
 
     public override bool CanBeDoneBy(ThingModel thing) =>
         thing.SetterOf(Property) is { IsNumber: true, Reported: not null };

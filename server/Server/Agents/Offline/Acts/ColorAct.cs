@@ -24,6 +24,8 @@ internal sealed record KelvinAct(double Kelvin) : Act
 
     public override Plan PlanFor(Subject subject)
     {
+        var setter = subject.Thing.SetterOf("color temperature")!;
+        if (Bounds.Of(setter) is { Max: > 1000 } bounds && !bounds.Contains(Kelvin)) return Plan.Refuse(subject.Answers.OutOfBounds(subject.Thing, setter));
         var (method, arguments) = subject.Thing.Color!.ForKelvin(Kelvin)!.Value;
         return Plan.Do(subject.Thing.ToolOf(method), arguments);
     }

@@ -4,8 +4,9 @@ namespace Server.Agents.Offline.Acts;
 /// <param name="With">A value for an optional parameter of its <c>turn_on</c>: "at fifty percent".</param>
 internal sealed record SwitchAct(bool IsOn, SpokenArgument? With = null) : Act
 {
-    public override bool CanBeDoneBy(ThingModel thing) => (thing.CanSwitch || CanFlip(thing))
-        && (With is null || thing.On?.Descriptor.Parameters.Any(parameter => parameter.Name == With.Parameter) == true);
+    public override bool CanBeDoneBy(ThingModel thing) => With is null
+        ? thing.Abilities.ContainsKey(IsOn ? "on" : "off") || CanFlip(thing)
+        : thing.On?.Descriptor.Parameters.Any(parameter => parameter.Name == With.Parameter) == true;
 
     public override Plan PlanFor(Subject subject)
     {

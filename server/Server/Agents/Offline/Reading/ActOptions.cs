@@ -31,10 +31,18 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     // What is said without naming anything, since few things do it.
     private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew"];
 
+    private static readonly string[] WaysToEnter = ["activate", "on"];
+
     private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
     {
         ["on"] = "on", ["off"] = "off", ["open"] = "open", ["closed"] = "close", ["locked"] = "lock", ["unlocked"] = "unlock", ["muted"] = "mute",
         ["playing"] = "play", ["paused"] = "pause", ["docked"] = "dock", ["running"] = "start", ["cleaning"] = "clean", ["armed"] = "arm", ["disarmed"] = "disarm",
+    };
+
+    // Acts that only some kinds of things are for.
+    private static readonly Dictionary<string, string[]> KindsOf = new(StringComparer.Ordinal)
+    {
+        ["clean"] = ["vacuum", "robot"], ["mow"] = ["mower"], ["brew"] = ["coffee"],
     };
 
     private static readonly Dictionary<string, string> StateOfAct = ActOfState.ToDictionary(pair => pair.Value, pair => pair.Key);
@@ -76,28 +84,30 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (DirectionOf(frame) is { } direction) options.AddRange(Adjustments(frame, direction));
         else if (ActOf(frame) is { } act) options.AddRange(Doings(frame, act));
         else if (frame.HasValue) options.AddRange(Settings(frame));
-        if (frame.Method is not null) options.AddRange(Calls(frame));
-        else if (frame.Mentions.Count > 0) options.AddRange(Scenes(frame));
+        if (frame.Method is not null || (frame.Values.Count > 0 && !frame.IsComplaint)) options.AddRange(Calls(frame));
         if (options.Count == 0 && frame.Property is { } property)
             options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
-        // "Get the lights": what they are not.
+        // "Go to party mode"
         if (options.Count == 0 && frame is { HasSet: true, HasAct: false, Mentions.Count: > 0 })
+            options.AddRange(WaysToEnter.Select(act => new ActOption(new DoAct(act) { OnlyKinds = ["scene"] }, FrameParts.None, 0.95)));
+        // "Get the lights": what they are not.
+        if (frame is { HasSet: true, HasAct: false, Property: null, Mentions.Count: > 0 })
             options.Add(new ActOption(new FlipPowerAct(), FrameParts.None, 0.75));
         return options;
     }
 
     private static IEnumerable<ActOption> Timers(Frame frame)
     {
-        const FrameParts all = FrameParts.Verb | FrameParts.State | FrameParts.Asking | FrameParts.How | FrameParts.Duration;
+        const FrameParts all = FrameParts.Verb | FrameParts.State | FrameParts.Asking | FrameParts.How | FrameParts.Duration | FrameParts.Property;
         var name = frame.Called.Count > 0 ? Language.Join(frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? Language.Join(frame.Unknown) : null;
         var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
         if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
         else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(
             new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
-        else if (frame is { Verb: null, HasSet: false, Duration: null, Delay: null })
+        else if (frame is { Verb: null, State: null, HasSet: false, Duration: null, Delay: null })
             yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
-        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate")
+        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && frame.State is null or "on" && !frame.Has(WordRole.Again))
             yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
     }
 
@@ -165,6 +175,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             yield return new ActOption(new DoAct(direction == Direction.Up ? "open" : "close") { OnlyKinds = ["curtain", "garage", "window"] }, uses & ~FrameParts.Amount);
         var by = value ?? (frame.Amount is { } part ? new SpokenLevel(part) : null);
         yield return new ActOption(new AdjustAct(property, direction, by), uses) { GoesAlone = goesAlone && property.Length > 0, IsForLast = true };
+        // A warmer light is one of fewer kelvin.
+        if (property == "temperature" && frame.More is not null && frame.Mentions.Count > 0)
+            yield return new ActOption(new AdjustAct("color temperature", direction == Direction.Up ? Direction.Down : Direction.Up, by), uses, 0.95);
         if (property == "temperature" && frame.More is not null && frame.Verb is null)
             yield return new ActOption(new RemedyAct(property, direction), uses, 0.8) { GoesAlone = true };
     }
@@ -199,7 +212,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         }
         if (number is not null && act is "open" or "close" && frame.Fraction is not 1)
             yield return new ActOption(new SetAct("position", number), verb | ValueParts | FrameParts.Property);
-        if (isOn && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
+        if ((isOn || act == "resume") && frame.Color is { } color) yield return new ActOption(new ColorAct(color, false), verb | FrameParts.Color | FrameParts.Property);
         if (isOn && frame.Values.Count > 0) foreach (var choice in Choices(frame)) yield return choice with { Uses = choice.Uses | verb };
         if (act is "mute" or "unmute" && frame.Property == "volume") sameState |= FrameParts.Property;
         var full = (frame.Fraction is 1 && !frame.Has(WordRole.To)) || (frame.Fraction is 0 && act is "close" or "off") ? sameState | FrameParts.Fraction : sameState;
@@ -217,15 +230,10 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             yield return (new DoAct("stop"), 1);
             yield return (new DoAct("pause"), 1);
         }
-        yield return (act switch
-        {
-            "clean" => new DoAct(act) { OnlyKinds = ["vacuum", "robot"] },
-            "mow" => new DoAct(act) { OnlyKinds = ["mower"] },
-            "brew" => new DoAct(act) { OnlyKinds = ["coffee"] },
-            _ => AsAct(act),
-        }, 1);
+        yield return (KindsOf.TryGetValue(act, out var only) ? new DoAct(act) { OnlyKinds = only } : AsAct(act), 1);
         if (!Concepts.All.Acts.TryGetValue(act, out var concept)) yield break;
-        foreach (var instead in concept.Instead) yield return (AsAct(instead), 0.97);
+        foreach (var instead in concept.Instead)
+            yield return (KindsOf.TryGetValue(act, out var kinds) ? new DoAct(instead) { OnlyKinds = kinds } : AsAct(instead), 0.97);
     }
 
     private static Act AsAct(string act) => act is "on" or "off" ? new SwitchAct(act == "on") : new DoAct(act);
@@ -284,20 +292,15 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
                 };
     }
 
-    // "Movie scene": the scenes' method that takes it.
-    private IEnumerable<ActOption> Scenes(Frame frame)
-    {
-        if (frame.Values.Count == 0 || frame.Property is not null) yield break;
-        var value = new SpokenChoice(frame.Values[0]);
-        foreach (var method in things.Where(thing => thing.Kind == "scene").SelectMany(thing => thing.Methods)
-            .Where(method => method.Descriptor.Parameters is [{ Enum: { } allowed }] && allowed.Any(known => value.Matches(known, text))).DistinctBy(method => method.Descriptor.Name))
-            yield return new ActOption(
-                new CallAct(method.Descriptor.Name, [new SpokenArgument(method.Descriptor.Parameters[0].Name, value)]), FrameParts.Value | FrameParts.Verb, 0.97);
-    }
-
     private IEnumerable<ActOption> Calls(Frame frame)
     {
-        foreach (var method in things.SelectMany(thing => thing.Methods).Where(method => method.Name == frame.Method).DistinctBy(method => method.Descriptor.Name))
+        var act = ActOf(frame);
+        var named = frame.Method is null && act is not null ? Concepts.All.Acts.GetValueOrDefault(act)?.Methods : null;
+        foreach (var method in things.SelectMany(thing => thing.Methods.Where(method => frame.Method is not null ? method.Name == frame.Method
+                // "A strong coffee", "the dinner scene": the value tells what is to be done.
+                : method.Descriptor.Parameters.Any(parameter => parameter.Enum is not null) && thing.Setters.All(setter => setter.Method != method)
+                    && (act is null || named?.Contains(method.Name) == true)))
+            .DistinctBy(method => method.Descriptor.Name))
         {
             var arguments = new List<SpokenArgument>();
             var quantities = new Queue<QuantitySense>(frame.Quantities);
@@ -313,10 +316,10 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
                 else if (parameter.Required) arguments = null;
                 if (arguments is null) break;
             }
-            if (arguments is not null)
+            if (arguments is not null && (frame.Method is not null || values.Count == 0))
                 yield return new ActOption(
                     new CallAct(method.Descriptor.Name, arguments),
-                    FrameParts.Method | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction, 0.98)
+                    FrameParts.Method | (frame.Method is null ? FrameParts.Verb | FrameParts.State : 0) | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction, 0.98)
                 {
                     GoesAlone = method.Words.Count > 1 || method.Descriptor.Parameters.Count > 0,
                 };

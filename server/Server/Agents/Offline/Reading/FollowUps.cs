@@ -8,7 +8,13 @@ internal static class FollowUps
     /// <summary>Null when the frame stands by itself.</summary>
     public static FrameMeaning? Of(Frame frame, Recent? recent, TargetFinder targets, FrameInterpreter interpreter)
     {
-        if (recent is not { Commands: [.., var last] } || last.Act is HouseAct) return null;
+        if (recent is not { Commands: [.., var last] }) return null;
+        if (frame.Has(WordRole.Cancel) && frame.Mentions.TrueForAll(mention => mention.IsPronoun) && frame.Unknown.Count == 0)
+        {
+            if (last.After is not null) return new FrameMeaning([new Command([], new CancelLaterAct())], 1);
+            if (last.Act is SetTimerAct timer) return new FrameMeaning([new Command([], new CancelTimerAct(timer.Name))], 1);
+        }
+        if (last.Act is HouseAct) return null;
         var leans = frame.Has(WordRole.Also) || frame.Has(WordRole.Same) || frame.Has(WordRole.Correction) || frame.Has(WordRole.Again);
         if (frame.Mentions.Count > 0 && (frame.IsMentionOnly || OnlyStateRepeats(frame)) && leans) return ForOthers(frame, last, targets, interpreter);
         if (frame.Mentions.Count == 0 && !frame.HasAct && (frame.Amount is not null || frame.Has(WordRole.Again))) return Again(frame, last);

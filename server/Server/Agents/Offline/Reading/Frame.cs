@@ -80,7 +80,7 @@ internal sealed class Frame
     public static IEnumerable<Frame> Parts(Frame frame)
     {
         yield return frame;
-        if (frame.Color is null || (frame.Quantities.Count == 0 && frame.Fraction is null) || frame.Quantities.Exists(quantity => quantity.Unit == "kelvin")) yield break;
+        if ((frame.Color is null && frame.Values.Count == 0) || frame.Method is not null || (frame.Quantities.Count == 0 && frame.Fraction is null) || frame.Quantities.Exists(quantity => quantity.Unit == "kelvin")) yield break;
         var second = new Frame { HasSet = true, Property = frame.Property == "color" ? null : frame.Property, Fraction = frame.Fraction, Delay = frame.Delay, Clock = frame.Clock };
         second.Quantities.AddRange(frame.Quantities);
         second.Mentions.AddRange(frame.Mentions);

@@ -65,13 +65,19 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             fit *= candidates.Fit;
             found.Add(target);
         }
-        return ([new Command(found, option.Act) { After = after }], fit);
+        var command = new Command(found, option.Act) { After = after };
+        // "For half an hour": and then the other way.
+        return frame.Duration is { } seconds && frame.Has(WordRole.During) && option.Act is SwitchAct { With: null } power
+            ? ([command, new Command(found, power with { IsOn = !power.IsOn }) { After = (after ?? 0) + seconds }], fit / Unplaced)
+            : ([command], fit);
     }
 
     private static Target? TargetFor(Act act, Mention mention, Candidates candidates, HashSet<ThingModel> excepted)
     {
         var able = candidates.Things.Where(thing => act.CanBeDoneBy(thing) && !excepted.Contains(thing)).ToList();
         if (able.Count == 0) return null;
+        // What is locked may stand open: a lock tells only where nothing else does.
+        if (act is AskStateAct { State: "open" or "closed" } && able.Exists(thing => thing.Kind != "lock")) able.RemoveAll(thing => thing.Kind == "lock");
         if (!candidates.IsPlace || candidates.Scope == TargetScope.All) return new Target(able, candidates.Scope);
         // "Turn on the kitchen" is its lights; "set the bedroom to twenty degrees" is what can be set so.
         var lights = able.Where(thing => thing.Kind == "light").ToList();

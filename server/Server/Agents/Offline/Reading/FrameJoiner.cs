@@ -99,13 +99,16 @@ internal static class FrameJoiner
                 // "the kitchen and bedroom lights"
                 mentions.Add(mention.IsPlaceOnly && to.Mentions.Count > 0 && !to.Mentions[0].IsPlaceOnly ? Elsewhere(to.Mentions[0], mention) : mention);
             to.Unknown.AddRange(frame.Unknown);
-            to.Roles.UnionWith(frame.Roles);
+            // "We do not need it any more, turn it off."
+            to.Roles.UnionWith(frame.Roles.Where(role => role != WordRole.Not));
             to.Excepted.AddRange(frame.Excepted);
             to.Delay ??= frame.Delay;
             to.HasSet |= frame.HasSet;
         }
         // "the kitchen, turn on the light": the place of what follows.
         if (!to.MentionsFirst && to.HasSet && mentions.TrueForAll(mention => mention.IsPlaceOnly) && to.Mentions.Count > 0) return;
+        // "The porch light, turn it off."
+        if (mentions.Count > 0 && to.Mentions.TrueForAll(mention => mention.IsPronoun)) to.Mentions.Clear();
         to.Mentions.InsertRange(0, mentions);
     }
 

@@ -24,6 +24,10 @@ internal sealed class FrameReader
         reader.CloseMention();
         reader._frames.Add(reader._frame);
         foreach (var frame in reader._frames) MergePlaces(frame);
+        // All but some, and all of those that are asked for or counted.
+        foreach (var frame in reader._frames.Where(frame => frame.Excepted.Count > 0 || frame.Asking is Asking.Which or Asking.HowMany))
+            for (var i = 0; i < frame.Mentions.Count; i++)
+                if (frame.Mentions[i].HasKind) frame.Mentions[i] = frame.Mentions[i] with { IsAll = true };
         // What asks may stand behind it.
         foreach (var frame in reader._frames.Where(frame => frame is { How: not null, Asking: Asking.Nothing, Ratio: null }))
         {
@@ -87,6 +91,7 @@ internal sealed class FrameReader
     private static string WordsOf(Sense sense) => sense switch
     {
         UnknownSense unknown => unknown.Word,
+        TimerNameSense timer => timer.Name,
         FeatureSense feature => feature.Feature.Name,
         NameSense name => name.Name,
         ColorSense color => color.Color,
@@ -159,6 +164,7 @@ internal sealed class FrameReader
             if (_frame.Mentions.Count == 0 && _mention.IsEmpty && first is "start" or "stop" or "resume")
             {
                 Place(true, () => _frame.Verb = first == "start" ? verb : first);
+                if (verb == "play" && first == "stop") Extend(new Mention { IsMedia = true });
                 return;
             }
             if (first == "play" && verb is "next" or "previous")

@@ -14,7 +14,7 @@ internal sealed class HomeLexicon
         _language = language;
         _text = text;
         foreach (var named in things.GroupBy(thing => string.Join(' ', thing.RawName)))
-            if (named.Key.Length > 0) AddName(named.First().RawName, new NameSense(named.Key, [.. named]));
+            if (named.Key.Length > 0) AddName(named.First().RawName, new NameSense(named.Key, [.. named]), isOnly: !things.Any(other => named.First().IsAmong(other)));
         foreach (var thing in things)
         {
             AddDescription(thing);
@@ -36,10 +36,11 @@ internal sealed class HomeLexicon
         if (words.Count is > 0 and <= 5 && !words.SequenceEqual(thing.RawName)) Add(words, new NameSense(string.Join(' ', words), [thing]));
     }
 
-    // "Play corner lights" for the play corner light.
-    private void AddName(IReadOnlyList<string> words, NameSense sense)
+    // "Play corner lights" for the play corner light, unless there are others.
+    private void AddName(IReadOnlyList<string> words, NameSense sense, bool isOnly)
     {
         Add(words, sense);
+        if (!isOnly) return;
         foreach (var kind in _language.Kinds.Values)
             if (kind.Words.IndexOf(words[^1]) is >= 0 and var number && number < kind.Plural.Count)
                 Add([.. words.SkipLast(1), .. SpokenText.Split(kind.Plural[number])], sense);
@@ -64,7 +65,8 @@ internal sealed class HomeLexicon
 
     private void AddProperty(string name, string concept, IReadOnlyList<string>? values)
     {
-        if (!_language.Properties.ContainsKey(name)) Add(SpokenText.Split(name), new PropertySense(name));
+        // "On" and "open" are states, whatever tells of them.
+        if (!_language.Properties.ContainsKey(name) && !_language.Reading.States.ContainsKey(name)) Add(SpokenText.Split(name), new PropertySense(name));
         if (concept != name && !_language.Properties.ContainsKey(concept)) Add(SpokenText.Split(concept), new PropertySense(concept));
         AddValues(values);
     }
@@ -74,7 +76,8 @@ internal sealed class HomeLexicon
         foreach (var value in values ?? [])
         {
             var words = string.Join(' ', _text.RawWords(value));
-            if (words.Length == 0) continue;
+            // On and off are states of the thing.
+            if (words.Length == 0 || Concepts.All.ValueOf(words) is "on" or "off") continue;
             var sense = new ValueSense(words);
             foreach (var phrase in _language.ValuePhrases(words).Concat(_language.ValuePhrases(Concepts.All.ValueOf(words))).Append(words))
                 Add(_text.RawWords(phrase), sense);
@@ -83,6 +86,7 @@ internal sealed class HomeLexicon
 
     private void AddMethod(ThingModel thing, MethodModel method)
     {
+        foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
         if (method.Words.Count == 0 || method.Name == ThingModel.ReadingMethod || thing.Setters.Any(setter => setter.Method == method)) return;
         foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
         var sense = new MethodSense(method.Name);

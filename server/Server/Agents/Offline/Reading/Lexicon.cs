@@ -17,7 +17,7 @@ internal sealed class Lexicon
         foreach (var (color, phrases) in reading.Colors.Concat(reading.Whites)) Add(phrases, new ColorSense(color));
         foreach (var (part, phrases) in reading.Fractions) Add(phrases, new FractionSense(part));
         foreach (var (part, phrases) in language.Levels) Add(phrases, new FractionSense(part));
-        foreach (var (part, phrases) in language.Amounts) Add(phrases, new AmountSense(part));
+        foreach (var (part, phrases) in language.Amounts.Concat(reading.Amounts)) Add(phrases, new AmountSense(part));
         foreach (var (times, phrases) in reading.Ratios) Add(phrases, new RatioSense(times));
         AddDirected(reading.Up, direction => new UpSense(direction));
         AddDirected(language.Adjusting.Raise, direction => new VerbSense(direction == Direction.Up ? "raise" : "lower"));

@@ -51,7 +51,7 @@ internal sealed class NumberReader
         if (Duration(tokens, start) is { } duration) yield return (duration.End, new DurationSense(duration.Value));
         if (_unitsBefore.LongestAt(tokens, start) is { } before && Number(tokens, before.End) is { } share)
             yield return (share.End, new QuantitySense(share.Value, before.Values[0]));
-        // "Half a degree"
+        // "Half a degree".
         if (_fractions.LongestAt(tokens, start) is { } less && _units.LongestAt(tokens, Past(_measure, tokens, Past(_one, tokens, less.End))) is { } shared)
             yield return (shared.End, new QuantitySense(less.Values[0], shared.Values[0]));
         if (Number(tokens, start) is not { } number) yield break;

@@ -12,7 +12,7 @@ internal sealed class SentenceReader
     private const int MaxTokens = 120;
     // What words that mean nothing are worth beside a reading in which they would name something and lack an act.
     private const double OnlyPolite = 0.62;
-    private const double UnknownClause = 0.85, ClauseWithoutMeaning = 0.55;
+    private const double UnknownClause = 0.9, ClauseWithoutMeaning = 0.55;
 
     private readonly SpanFinder _spans;
     private readonly FrameInterpreter _interpreter;
@@ -127,9 +127,16 @@ internal sealed class SentenceReader
         if (frames.Exists(frame => frame.IsComplaint) && frames.Exists(frame => !frame.IsComplaint && frame.HasAct && frame.Asking == Asking.Nothing))
         {
             var why = frames.Find(frame => frame.IsComplaint)!;
-            foreach (var frame in frames.Where(frame => !frame.IsComplaint && frame.Mentions.Count == 0)) frame.Mentions.AddRange(why.Mentions);
-            foreach (var frame in frames.Where(frame => frame.Property is null && (frame.Up is not null || frame.Verb is "raise" or "lower"))) frame.Property = why.More!.Value.Property;
-            foreach (var frame in frames.Where(frame => !frame.IsComplaint && frame.Mentions.Count == 0)) frame.Mentions.AddRange(why.Mentions);
+            foreach (var frame in frames.Where(frame => !frame.IsComplaint))
+            {
+                if (frame.Property is null && (frame.Up is not null || frame.Verb is "raise" or "lower")) frame.Property = why.More!.Value.Property;
+                // "The television is too loud, turn it down."
+                if (why.Mentions.Count > 0 && frame.Mentions.TrueForAll(mention => mention.IsPronoun))
+                {
+                    frame.Mentions.Clear();
+                    frame.Mentions.AddRange(why.Mentions);
+                }
+            }
             frames.RemoveAll(frame => frame.IsComplaint);
         }
         foreach (var frame in frames)

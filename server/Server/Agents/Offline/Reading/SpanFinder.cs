@@ -25,29 +25,40 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     }
 
     // Where no space parts the words, the longer one is meant: its characters are hardly unknown words, nor those of a word
-    // that tells a story verbs. What stands before "timer" may be what it is for.
+    // that names something or tells a story verbs. What stands before "timer" may be what it is for.
     private static void Part(List<Span>[] spans, IReadOnlyList<string> tokens)
     {
         var words = spans.SelectMany(found => found).Where(span => span.End > span.Start + 1 && span.Sense is not (QuantitySense or DurationSense)).ToList();
         foreach (var whole in words)
         {
             var tells = whole.Sense is RoleSense { Role: WordRole.Story or WordRole.Condition };
+            var names = whole.Sense is FeatureSense { Feature.Type: FeatureType.Kind or FeatureType.Place };
             for (var start = whole.Start; start < whole.End; start++)
             {
                 var found = spans[start];
                 for (var i = 0; i < found.Count; i++)
-                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || (tells && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
+                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || ((tells || (names && found[i].Sense is not (FeatureSense or NameSense))) && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
                         found[i] = found[i] with { Cost = Hardly };
             }
+        }
+        foreach (var called in spans.SelectMany(found => found).Where(span => span.Sense is RoleSense { Role: WordRole.Called }).ToList())
+        {
+            var end = called.End;
+            while (end < spans.Length && end < called.End + MaxTimerName && !EndsName(spans[end], tokens[end])) end++;
+            if (end > called.End) spans[called.End].Add(NameOf(tokens, called.End, end, NameWord));
         }
         for (var timer = 1; timer < spans.Length; timer++)
         {
             if (!spans[timer].Exists(span => span.Sense is RoleSense { Role: WordRole.Timer })) continue;
             for (var start = timer - 1; start >= Math.Max(0, timer - MaxTimerName) && !EndsName(spans[start], tokens[start]); start--)
-                spans[start].Add(new Span(start, timer, new TimerNameSense(string.Concat(tokens.Skip(start).Take(timer - start))), timer - start));
+                spans[start].Add(NameOf(tokens, start, timer, 1));
         }
     }
 
+    private static Span NameOf(IReadOnlyList<string> tokens, int start, int end, double cost) =>
+        new(start, end, new TimerNameSense(Language.Join(tokens.Skip(start).Take(end - start))), cost * (end - start));
+
+    private const double NameWord = 0.3;
     private const double Hardly = 40;
     private const int MaxTimerName = 6;
 
@@ -73,7 +84,7 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     private void Add(List<Span> found, IReadOnlyList<string> tokens, int start)
     {
         foreach (var (end, sense) in lexicon.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
-        foreach (var (end, sense) in home.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
+        foreach (var (end, sense) in home.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start) - 0.1));
         foreach (var (end, sense) in numbers.At(tokens, start)) found.Add(new Span(start, end, sense, CostOf(sense, end - start)));
     }
 

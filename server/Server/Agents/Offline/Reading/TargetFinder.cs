@@ -59,9 +59,11 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
         if (mention.Features.LastOrDefault(feature => feature.Type == FeatureType.Kind) is { Name: not null } head
             && meant.Exists(thing => thing.Kind == head.Name))
             meant.RemoveAll(thing => thing.Kind != head.Name);
+        // Music comes from the speaker where there is one.
+        if (mention.IsMediaOnly && meant.Exists(thing => thing.Kind == "speaker")) meant.RemoveAll(thing => thing.Kind != "speaker");
         // The curtains are not the blinds where there are both.
         foreach (var hint in mention.Hints)
-            if (meant.Exists(thing => IsCalled(thing, hint))) meant.RemoveAll(thing => !IsCalled(thing, hint));
+            if (meant.Exists(thing => thing.IsCalled(hint))) meant.RemoveAll(thing => !thing.IsCalled(hint));
         // "The bedroom light" is the one of that name, not the bedroom ceiling light.
         if (!mention.IsAll && !mention.IsPlural && mention.Names.Count == 0 && meant.Count > 1 && !mention.IsPlaceOnly
             && meant.Where(thing => thing.Features.Count == mention.Features.Count).ToList() is { Count: 1 } exact)
@@ -71,10 +73,6 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
 
     private static bool IsKindThere(Mention mention) => mention is { HasKind: true, HasPlace: true, Names.Count: 0 }
         && mention.Features.All(feature => feature.Type is FeatureType.Kind or FeatureType.Place);
-
-    private static bool IsCalled(ThingModel thing, string word) => thing.RawName.Any(part =>
-        part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
-        || Language.Join(thing.RawName).Contains(word, StringComparison.Ordinal) || thing.SaidName?.Contains(word, StringComparison.Ordinal) == true;
 
     private static bool PlaysMedia(ThingModel thing) =>
         thing.Abilities.ContainsKey("play") || thing.Abilities.ContainsKey("next") || thing.Kind is "speaker" or "television" || thing.SetterOf("volume") is not null;
