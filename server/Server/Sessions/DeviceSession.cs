@@ -253,7 +253,8 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
         if (!wasOpen)
         {
             _link.Journal.Opened(_isGuest ? null : _caller.ClientId);
-            _errands.TryStart(ending => _services.Roles.RecallAsync(DeviceId, ending));
+            // SQLite reads on the thread that asks: not on the one that has a client to serve.
+            _errands.TryStart(ending => Task.Run(() => _services.Roles.RecallAsync(DeviceId, ending), ending));
         }
 
         if (hello.Features.Mcp) _mcp.Start(_camera);
