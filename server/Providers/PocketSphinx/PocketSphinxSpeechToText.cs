@@ -8,6 +8,9 @@ namespace Providers.PocketSphinx;
 /// refused. One engine serves all devices.</summary>
 public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 {
+    // Noise that swells is found to fit short words that go on for seconds.
+    private const int MaxWordRows = 90;
+
     private readonly PocketSphinxOptions _options;
     private readonly ILogger<PocketSphinxSpeechToText> _logger;
     private readonly AcousticModel _model;
@@ -63,7 +66,7 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     /// speech that was not understood from noise.</param>
     internal Transcript Judge(string? words, double margin, int rows, bool heardSpeech)
     {
-        bool accepted = words is not null && margin >= _options.RejectionThreshold;
+        bool accepted = words is not null && margin >= _options.RejectionThreshold && rows <= MaxWordRows * words.Split(' ').Length;
         _logger.LogDebug("Heard '{Words}', margin {Margin:F2} over {Rows} rows: {Verdict}", words, margin, rows, accepted ? "accepted" : "refused");
         // 0.5 at the threshold, 0.98 ten above it.
         return accepted

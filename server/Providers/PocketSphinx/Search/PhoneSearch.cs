@@ -213,7 +213,8 @@ internal sealed class PhoneSearch
         {
             PhoneNetwork.Arc arc = _network.Arcs[exit.Arc];
             int record = AddRecord(new Record(exit.Arc, Count, exit.From));
-            if (arc.Target == _network.OtherSpeech)
+            // Silence and noise before the first word, too: there may be no more than that.
+            if (arc.Target == _network.OtherSpeech || (arc.Word is null && arc.Target == 0))
                 _bestOther = Math.Max(_bestOther, exit.Score);
             if (_network.Places[arc.Target].EndScore is { } endScore && exit.Score + endScore > _bestEnd)
                 (_bestEnd, _bestEndRecord) = (exit.Score + endScore, record);
