@@ -31,6 +31,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     // What is said without naming anything, since few things do it.
     private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew"];
 
+    // A timer's name is a word; a lone character that is not known belongs to one that says something else.
+    private const double UnknownCharacter = 0.55;
+
     private static readonly string[] WaysToEnter = ["activate", "on"];
 
     private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
@@ -76,7 +79,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private IEnumerable<ActOption> All(Frame frame)
     {
         if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0))
-            return Timers(frame);
+            return Timers(frame).Select(option => option with { Fit = option.Fit * Math.Pow(UnknownCharacter, frame.Unknown.Count(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) });
         if (frame.Asking != Asking.Nothing) return Questions(frame);
         var options = new List<ActOption>();
         if (frame.IsComplaint) options.AddRange(Complaints(frame));
@@ -103,7 +106,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
         if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
-        else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left)) yield return new ActOption(
+        else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left) || frame.Property == "state") yield return new ActOption(
             new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
         else if (frame is { Verb: null, State: null, HasSet: false, Duration: null, Delay: null })
             yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
