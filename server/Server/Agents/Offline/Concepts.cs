@@ -23,6 +23,7 @@ internal sealed class Concepts
     public Dictionary<string, List<string>> Risks { get; init; } = [];
     public HashSet<string> RiskyWords { get; init; } = [];
     public HashSet<string> Apart { get; init; } = [];
+    public OpenerWords Openers { get; init; } = new();
     public Dictionary<string, List<string>> Values { get; init; } = [];
     public Dictionary<string, string> Colors { get; init; } = [];
     public Dictionary<string, double> Whites { get; init; } = [];
@@ -88,4 +89,17 @@ internal sealed class RemedyConcept
 {
     public List<string> Up { get; init; } = [];
     public List<string> Down { get; init; } = [];
+}
+
+/// <summary>How a switch is known that opens the house.</summary>
+internal sealed class OpenerWords
+{
+    /// <summary>Kinds that may be switches of anything.</summary>
+    public HashSet<string> Kinds { get; init; } = [];
+
+    /// <summary>Words of its name or description.</summary>
+    public List<string> Words { get; init; } = [];
+
+    /// <summary>Words with which it is something harmless at a door.</summary>
+    public List<string> But { get; init; } = [];
 }

@@ -14,6 +14,7 @@ public sealed class OfflineAgent : IAgent
     private readonly SpokenText _text;
     private readonly Answers _answers;
     private readonly CommandModels _models;
+    private readonly TimeProvider _time;
     private readonly OfflineAgentOptions _options;
 
     /// <param name="languageCode">A file of <c>Agents/Languages</c>, e.g. <c>en</c>.</param>
@@ -28,7 +29,8 @@ public sealed class OfflineAgent : IAgent
         var model = new LanguageModel(language);
         _text = model.Text;
         _answers = new Answers(language, _text);
-        _models = new CommandModels(model, time ?? TimeProvider.System);
+        _time = time ?? TimeProvider.System;
+        _models = new CommandModels(model, _time);
         _options = options ?? new OfflineAgentOptions();
     }
 
@@ -103,9 +105,11 @@ public sealed class OfflineAgent : IAgent
     {
         if (text.Length > SpokenText.MaxLength) return Answered(Say("too_long", Emotions.Confused), 0);
         var model = _models.Of(toolbox.Things);
-        var question = conversation.OpenQuestion as OpenQuestion;
+        var question = conversation.OpenQuestion is OpenQuestion open && _time.GetUtcNow() - open.At < OpenQuestion.Patience ? open : null;
         var resolver = new Resolver(model, toolbox, _answers);
-        var readings = model.Understand(text, conversation.Memory as Recent);
+        // "No, the other lock" puts right what was asked about, not what was done before.
+        var recent = question is { Asked: null } ? new Recent(question.Commands) : conversation.Memory as Recent;
+        var readings = model.Understand(text, recent);
         return readings switch
         {
             [] => Answered(Say("not_understood", Emotions.Confused), 0),
@@ -156,7 +160,7 @@ public sealed class OfflineAgent : IAgent
     {
         if (resolution.Question is { } question)
         {
-            conversation.OpenQuestion = question.Open;
+            conversation.OpenQuestion = question.Open is { } open ? open with { At = _time.GetUtcNow() } : null;
             return new Reply(Answers.AsSentence(question.Sentence), Emotions.Thinking);
         }
         if (resolution.Refusal is { } refusal) return new Reply(Answers.AsSentence(refusal), Emotions.Sad);

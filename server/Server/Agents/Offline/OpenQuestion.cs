@@ -4,6 +4,12 @@ namespace Server.Agents.Offline;
 /// <param name="Asked">The target of which it was asked which thing is meant; null when it was asked whether to do it.</param>
 internal sealed record OpenQuestion(IReadOnlyList<Command> Commands, Target? Asked)
 {
+    /// <summary>What was asked longer ago is no longer answered: a "yes" then is for somebody else.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>When it was asked.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>The commands with the named thing put in; null when it does not answer this question.</summary>
     public IReadOnlyList<Command>? AnsweredBy(NamedThing answer, CommandModel model)
     {

@@ -7,6 +7,7 @@ namespace Server.Agents.Offline;
 internal static class Risks
 {
     private static readonly string[] Safe = ["lock", "close", "arm", "ring", "stop"];
+    private static readonly string[] SafeForOpeners = [.. Safe, "off"];
 
     /// <summary>The act to be confirmed, e.g. <c>unlock</c>; null for a call that may be made at once.</summary>
     public static string? Of(ThingModel thing, ToolCall call)
@@ -17,6 +18,7 @@ internal static class Risks
         var act = concepts.Risks.Keys.FirstOrDefault(act => IsFor(concepts.Risks[act], thing) && Does(thing, act, method, call));
         if (act is not null && !(concepts.Risks[act].Count > 0 && IsSafe(thing, method, call))) return act;
         if (method.Words.Any(concepts.RiskyWords.Contains)) return method.Name;
+        if (thing.IsOpener && !SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return act ?? method.Name;
         if (!IsFor(concepts.Risks["open"], thing) || method.Name == ThingModel.ReadingMethod) return null;
         if (method.Words.Contains("open")) return "open";
         // Whatever else sets a lock or a door may well open it.

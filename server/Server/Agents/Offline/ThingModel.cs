@@ -49,6 +49,7 @@ internal sealed class ThingModel
             ?? Properties.FirstOrDefault(property => property.Concept is "power" or "state" && property.IsOnOff(text));
         Main = MainOf();
         Color = ColorSetting.Of(this, text);
+        IsOpener = OpensTheHouse([.. text.RawWords(descriptor.Name), .. text.RawWords(descriptor.Description)]);
     }
 
     /// <summary>Its place among the things of the model.</summary>
@@ -137,6 +138,9 @@ internal sealed class ThingModel
     /// <summary>Its name in the language spoken, as it stands or by what it says; null when there are no words for it.</summary>
     public string? SaidName => _spokenName;
 
+    /// <summary>True for a switch that opens a door or a gate, as far as its name and description tell.</summary>
+    public bool IsOpener { get; }
+
     /// <summary>How an answer names it: its words, or its name as it is when they cannot be said.</summary>
     public string SpokenName(Language language) =>
         _spokenName ?? (Kind is null || !language.Kinds.TryGetValue(Kind, out var kind) ? Name
@@ -155,6 +159,17 @@ internal sealed class ThingModel
             if (!name.Features.Any(feature => feature.Type == type))
                 features.UnionWith(described.Features.Where(feature => feature.Type == type));
         return features;
+    }
+
+    private bool OpensTheHouse(string[] words)
+    {
+        var openers = Concepts.All.Openers;
+        if (Kind is not null && !openers.Kinds.Contains(Kind)) return false;
+        // Without spaces a word is a character; then the characters of one follow one another.
+        var joined = string.Concat(words);
+        return openers.Words.Exists(Has) && !openers.But.Exists(Has);
+
+        bool Has(string word) => char.IsAscii(word[0]) ? words.Contains(word) : joined.Contains(word, StringComparison.Ordinal);
     }
 
     private string? KindOfMembers()

@@ -145,7 +145,10 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private static IEnumerable<ActOption> Ratios(Frame frame)
     {
-        var property = frame.How ?? frame.Property ?? frame.More?.Property ?? "";
+        // "Turn it on twice" says nothing of how much.
+        if ((frame.How ?? frame.Property ?? frame.More?.Property) is not { } property) yield break;
+        // "Brighten it by half" does not make it half as bright.
+        if (frame.More is { } more && more.Direction == Direction.Up != frame.Ratio > 1) yield break;
         yield return new ActOption(
             new AdjustAct(property, Direction.Up, new SpokenRatio(frame.Ratio!.Value)),
             FrameParts.Ratio | FrameParts.How | FrameParts.Property | FrameParts.More) { GoesAlone = property.Length > 0, IsForLast = true };
@@ -169,7 +172,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         var property = frame.More?.Property ?? frame.Property ?? PropertyByUnit(frame) ?? (frame.Verb is "open" or "close" ? "position" : "");
         var value = NumberOf(frame);
         var goesAlone = property.Length > 0 || frame.Up is not null;
-        if (value is not null && (frame.Has(WordRole.To) || (value is SpokenLevel && !frame.Has(WordRole.By))))
+        if (value is not null && (frame.Has(WordRole.To) || (value is SpokenLevel && !IsDifference(frame))))
         {
             yield return new ActOption(new SetAct(property, value), uses) { GoesAlone = property.Length > 0, IsForLast = true };
             yield break;
@@ -184,6 +187,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (property == "temperature" && frame.More is not null && frame.Verb is null)
             yield return new ActOption(new RemedyAct(property, direction), uses, 0.8) { GoesAlone = true };
     }
+
+    // "By half", "half brighter": a part of the way, and never the other way.
+    private static bool IsDifference(Frame frame) => frame.Has(WordRole.By) || frame is { Fraction: > 0 and < 1, More: not null, Verb: null };
 
     private static string? ActOf(Frame frame)
     {

@@ -15,15 +15,14 @@ internal static class FollowUps
             if (last.Act is SetTimerAct timer) return new FrameMeaning([new Command([], new CancelTimerAct(timer.Name))], 1);
         }
         if (last.Act is HouseAct) return null;
-        var leans = frame.Has(WordRole.Also) || frame.Has(WordRole.Same) || frame.Has(WordRole.Correction) || frame.Has(WordRole.Again);
-        if (frame.Mentions.Count > 0 && (frame.IsMentionOnly || OnlyStateRepeats(frame)) && leans) return ForOthers(frame, last, targets, interpreter);
+        // "The fan is too loud" adds nothing to what was done.
+        var leans = (frame.Has(WordRole.Also) && !frame.Has(WordRole.Is)) || frame.Has(WordRole.Same) || frame.Has(WordRole.Correction) || frame.Has(WordRole.Again);
+        if (frame.IsMentionOnly && leans) return ForOthers(frame, last, targets, interpreter);
         if (frame.Mentions.Count == 0 && !frame.HasAct && (frame.Amount is not null || frame.Has(WordRole.Again))) return Again(frame, last);
         if (frame.Mentions.Count == 0 && frame.HasValue && frame.Verb is null && frame.State is null && frame.Property is null && frame.More is null
             && frame.Up is null && frame.Asking == Asking.Nothing) return WithValue(frame, last);
         return null;
     }
-
-    private static bool OnlyStateRepeats(Frame frame) => false;
 
     private static FrameMeaning? ForOthers(Frame frame, Command last, TargetFinder targets, FrameInterpreter interpreter)
     {

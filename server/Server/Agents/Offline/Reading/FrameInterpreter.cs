@@ -48,6 +48,8 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     {
         var after = After(frame);
         if (option.Act is HouseAct) return ([new Command([], option.Act)], 1);
+        // What cannot be ended in time is not begun: "unlock the door for one minute".
+        if (LosesTime(option, frame)) return ([], 0);
         var excepted = frame.Excepted.SelectMany(mention => targets.Find(mention).Things).ToHashSet();
         if (mentioned.Count == 0)
         {
@@ -70,6 +72,22 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
         return frame.Duration is { } seconds && frame.Has(WordRole.During) && option.Act is SwitchAct { With: null } power
             ? ([command, new Command(found, power with { IsOn = !power.IsOn }) { After = (after ?? 0) + seconds }], fit / Unplaced)
             : ([command], fit);
+    }
+
+    private static bool LosesTime(ActOption option, Frame frame)
+    {
+        if (frame.Duration is not null && !option.Uses.HasFlag(FrameParts.Duration) && option.Act is not SwitchAct { With: null }) return true;
+        if (!frame.Quantities.Exists(IsTime)) return false;
+        return option.Act switch
+        {
+            CallAct call => !call.Arguments.Any(argument => TakesTime(argument.Value)),
+            SetAct set => !TakesTime(set.Value),
+            SwitchAct { With: { } with } => !TakesTime(with.Value),
+            _ => true,
+        };
+
+        static bool IsTime(QuantitySense quantity) => quantity.Unit is "seconds" or "minutes" or "hours";
+        static bool TakesTime(SpokenValue value) => value is SpokenQuantity { Unit: "seconds" or "minutes" or "hours" };
     }
 
     private static Target? TargetFor(Act act, Mention mention, Candidates candidates, HashSet<ThingModel> excepted)

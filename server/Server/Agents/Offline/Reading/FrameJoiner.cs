@@ -53,13 +53,14 @@ internal static class FrameJoiner
         if (last is null && frame is { HasSet: true, HasAct: false, Property: null, Amount: null } && frame.Mentions.Count > 0) return true;
         if (frame.HasAct || frame.HasSet || frame.Property is not null || frame.Amount is not null) return false;
         if (frame.Mentions.Count > 0 || frame.Excepted.Count > 0) return true;
-        return last is not null && (frame.Delay is not null || frame.Clock is not null);
+        return last is not null && (frame.Delay is not null || frame.Clock is not null || (frame.Duration is not null && last.Duration is null));
     }
 
     private static void Append(Frame to, Frame frame)
     {
         to.Delay ??= frame.Delay;
         to.Clock ??= frame.Clock;
+        to.Duration ??= frame.Duration;
         to.Roles.UnionWith(frame.Roles);
         to.Unknown.AddRange(frame.Unknown);
         to.Unplaced += frame.Unplaced;

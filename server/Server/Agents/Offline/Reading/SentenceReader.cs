@@ -145,7 +145,7 @@ internal sealed class SentenceReader
             if (meaning.Commands.Count == 0)
             {
                 // Words before a command that name nothing: "I am off to bed".
-                var isTalk = !frame.HasAct && frame.Mentions.Count == 0;
+                var isTalk = !frame.HasAct && frame.Mentions.Count == 0 && frame.Duration is null;
                 if (isTalk && frames.Count > 1 && !frame.HasSet) confidence *= Math.Pow(UnknownClause, Math.Min(frame.UnknownWeight, 3));
                 else if (frame is { IsMentionOnly: true } && frames.Count == 1 && Named(frame) is { } named) return named;
                 else confidence *= ClauseWithoutMeaning * 0.5;

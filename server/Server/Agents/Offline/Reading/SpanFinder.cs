@@ -99,6 +99,9 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
     // "in ten minutes", "ten minutes from now", "at seven pm".
     private static void AddTimes(List<Span>[] spans, int start)
     {
+        // "The light for ten minutes" is not light ten.
+        if (spans[start].Exists(span => span.Sense is DurationSense))
+            spans[start].RemoveAll(span => span.Sense is FeatureSense { Feature.Type: FeatureType.Number } or QuantitySense { Unit: null } or RoleSense { Role: WordRole.Small });
         // "A bit" may be written like one o'clock.
         if (Clock(spans, start) is { } time && !spans[start].Exists(span => span.Sense is AmountSense && span.End == time.End)) spans[start].Add(time);
         foreach (var first in spans[start].ToArray())
