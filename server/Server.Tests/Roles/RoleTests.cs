@@ -111,7 +111,9 @@ public sealed class RoleTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Agent:Language"] = "zh", ["Roles:Default"] = "nobody", ["Roles:cook:DisplayName"] = "Cook",
+            ["Agent:Language"] = "zh",
+            ["Roles:Default"] = "nobody",
+            ["Roles:cook:DisplayName"] = "Cook",
         }).Build();
         using var book = new RoleBook(configuration, NullLogger<RoleBook>.Instance);
         Assert.AreEqual(("cook", "Cook", "zh"), (book.Default.Name, book.Default.DisplayName, book.Default.Language));

@@ -135,7 +135,8 @@ internal sealed class DeviceStore(Database database, TimeProvider time)
         public DeviceRecord ToRecord() => new(
             Id, ClientId, Board, FirmwareVersion, Name, Channel,
             BoundAt is { } bound ? DateTimeOffset.FromUnixTimeMilliseconds(bound) : null,
-            DateTimeOffset.FromUnixTimeMilliseconds(FirstSeen), DateTimeOffset.FromUnixTimeMilliseconds(LastSeen)) { Role = Role };
+            DateTimeOffset.FromUnixTimeMilliseconds(FirstSeen), DateTimeOffset.FromUnixTimeMilliseconds(LastSeen))
+        { Role = Role };
     }
 }
 

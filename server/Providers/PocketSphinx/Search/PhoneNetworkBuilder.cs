@@ -72,7 +72,11 @@ internal sealed class PhoneNetworkBuilder
         PhoneNetwork.Place[] places = [.. Enumerable.Range(0, otherSpeech + 1).Select(i => Write(i, endScores[i]))];
         return new PhoneNetwork
         {
-            Nodes = [.. _nodes], Followers = [.. _followers], Arcs = [.. _arcs], Places = places, Silence = _model.Silence,
+            Nodes = [.. _nodes],
+            Followers = [.. _followers],
+            Arcs = [.. _arcs],
+            Places = places,
+            Silence = _model.Silence,
         };
 
         // Everything that may follow weighs what the grammar gives it, and a little more.

@@ -77,7 +77,12 @@ internal sealed class Answers(Language language, SpokenText text)
 
     private static readonly Dictionary<string, string> Opposites = new(StringComparer.Ordinal)
     {
-        ["open"] = "closed", ["closed"] = "open", ["locked"] = "unlocked", ["unlocked"] = "locked", ["armed"] = "disarmed", ["disarmed"] = "armed",
+        ["open"] = "closed",
+        ["closed"] = "open",
+        ["locked"] = "unlocked",
+        ["unlocked"] = "locked",
+        ["armed"] = "disarmed",
+        ["disarmed"] = "armed",
     };
 
     /// <summary>What some steps do, as it is asked for: "turn on the lamp and close the curtain".</summary>

@@ -13,7 +13,9 @@ internal sealed record Step(Act Act, Subject? Subject, ToolCall Call, double? Af
     /// <summary>The call to make now: one that is for later goes to the tool that keeps such calls.</summary>
     public ToolCall ToMake => After is not { } seconds ? Call : new ToolCall(Resolver.LaterTool, new Dictionary<string, object>
     {
-        ["seconds"] = seconds, ["tool"] = Call.Tool, ["arguments"] = ToolArguments.ToJson(Call.Arguments),
+        ["seconds"] = seconds,
+        ["tool"] = Call.Tool,
+        ["arguments"] = ToolArguments.ToJson(Call.Arguments),
     });
 }
 

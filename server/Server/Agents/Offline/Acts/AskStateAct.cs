@@ -9,13 +9,22 @@ internal sealed record AskStateAct(string State) : Act
     // Pairs that one property of yes and no tells apart.
     private static readonly Dictionary<string, (string[] Properties, bool Is)> Flags = new(StringComparer.Ordinal)
     {
-        ["on"] = (["power", "running"], true), ["off"] = (["power", "running"], false),
-        ["open"] = (["open", "is open", "contact"], true), ["closed"] = (["open", "is open", "contact"], false),
-        ["locked"] = (["locked"], true), ["unlocked"] = (["locked"], false),
-        ["muted"] = (["muted"], true), ["playing"] = (["playing", "is playing"], true), ["armed"] = (["armed", "is armed"], true),
-        ["disarmed"] = (["armed", "is armed"], false), ["occupied"] = (["occupied", "occupancy", "motion", "presence"], true),
-        ["running"] = (["running", "moving", "power"], true), ["triggered"] = (["triggered"], true), ["charging"] = (["charging"], true),
-        ["docked"] = (["docked"], true), ["cleaning"] = (["cleaning"], true),
+        ["on"] = (["power", "running"], true),
+        ["off"] = (["power", "running"], false),
+        ["open"] = (["open", "is open", "contact"], true),
+        ["closed"] = (["open", "is open", "contact"], false),
+        ["locked"] = (["locked"], true),
+        ["unlocked"] = (["locked"], false),
+        ["muted"] = (["muted"], true),
+        ["playing"] = (["playing", "is playing"], true),
+        ["armed"] = (["armed", "is armed"], true),
+        ["disarmed"] = (["armed", "is armed"], false),
+        ["occupied"] = (["occupied", "occupancy", "motion", "presence"], true),
+        ["running"] = (["running", "moving", "power"], true),
+        ["triggered"] = (["triggered"], true),
+        ["charging"] = (["charging"], true),
+        ["docked"] = (["docked"], true),
+        ["cleaning"] = (["cleaning"], true),
     };
 
     public override bool IsQuestion => true;

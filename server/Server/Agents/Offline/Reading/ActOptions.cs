@@ -38,14 +38,28 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
     {
-        ["on"] = "on", ["off"] = "off", ["open"] = "open", ["closed"] = "close", ["locked"] = "lock", ["unlocked"] = "unlock", ["muted"] = "mute",
-        ["playing"] = "play", ["paused"] = "pause", ["docked"] = "dock", ["running"] = "start", ["cleaning"] = "clean", ["armed"] = "arm", ["disarmed"] = "disarm",
+        ["on"] = "on",
+        ["off"] = "off",
+        ["open"] = "open",
+        ["closed"] = "close",
+        ["locked"] = "lock",
+        ["unlocked"] = "unlock",
+        ["muted"] = "mute",
+        ["playing"] = "play",
+        ["paused"] = "pause",
+        ["docked"] = "dock",
+        ["running"] = "start",
+        ["cleaning"] = "clean",
+        ["armed"] = "arm",
+        ["disarmed"] = "disarm",
     };
 
     // Acts that only some kinds of things are for.
     private static readonly Dictionary<string, string[]> KindsOf = new(StringComparer.Ordinal)
     {
-        ["clean"] = ["vacuum", "robot"], ["mow"] = ["mower"], ["brew"] = ["coffee"],
+        ["clean"] = ["vacuum", "robot"],
+        ["mow"] = ["mower"],
+        ["brew"] = ["coffee"],
     };
 
     private static readonly Dictionary<string, string> StateOfAct = ActOfState.ToDictionary(pair => pair.Value, pair => pair.Key);
@@ -107,7 +121,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
         else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left) || frame.Property == "state") yield return new ActOption(
-            new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count)) { GoesAlone = true };
+            new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count))
+        { GoesAlone = true };
         else if (frame is { Verb: null, State: null, HasSet: false, Duration: null, Delay: null })
             yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
         else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && frame.State is null or "on" && !frame.Has(WordRole.Again))
@@ -151,7 +166,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (frame.More is { } more && more.Direction == Direction.Up != frame.Ratio > 1) yield break;
         yield return new ActOption(
             new AdjustAct(property, Direction.Up, new SpokenRatio(frame.Ratio!.Value)),
-            FrameParts.Ratio | FrameParts.How | FrameParts.Property | FrameParts.More) { GoesAlone = property.Length > 0, IsForLast = true };
+            FrameParts.Ratio | FrameParts.How | FrameParts.Property | FrameParts.More)
+        { GoesAlone = property.Length > 0, IsForLast = true };
     }
 
     private static Direction? DirectionOf(Frame frame) => frame switch
@@ -177,9 +193,16 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             yield return new ActOption(new SetAct(property, value), uses) { GoesAlone = property.Length > 0, IsForLast = true };
             yield break;
         }
+        // "Half brighter": half of what it is now.
+        if (value is SpokenLevel { Part: var part } && !frame.Has(WordRole.By))
+        {
+            var times = direction == Direction.Up ? 1 + part : 1 - part;
+            yield return new ActOption(new AdjustAct(property, Direction.Up, new SpokenRatio(times)), uses) { GoesAlone = property.Length > 0, IsForLast = true };
+            yield break;
+        }
         if (value is null && property.Length == 0)
             yield return new ActOption(new DoAct(direction == Direction.Up ? "open" : "close") { OnlyKinds = ["curtain", "garage", "window"] }, uses & ~FrameParts.Amount);
-        var by = value ?? (frame.Amount is { } part ? new SpokenLevel(part) : null);
+        var by = value ?? (frame.Amount is { } amount ? new SpokenLevel(amount) : null);
         yield return new ActOption(new AdjustAct(property, direction, by), uses) { GoesAlone = goesAlone && property.Length > 0, IsForLast = true };
         // A warmer light is one of fewer kelvin.
         if (property == "temperature" && frame.More is not null && frame.Mentions.Count > 0)
@@ -263,7 +286,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             var asTemperature = frame.Property is "color temperature" or "temperature";
             yield return new ActOption(new ColorAct(color, asTemperature), FrameParts.Color | FrameParts.Property)
             {
-                GoesAlone = frame.Property is not null, IsForLast = IsSaidToSet(frame),
+                GoesAlone = frame.Property is not null,
+                IsForLast = IsSaidToSet(frame),
             };
         }
         foreach (var choice in Choices(frame)) yield return choice;
@@ -275,7 +299,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             var uses = FrameParts.Quantity | FrameParts.Fraction | FrameParts.Property;
             yield return new ActOption(new SetAct(property, number), uses, FitOfValue(frame))
             {
-                GoesAlone = property.Length > 0, IsForLast = IsSaidToSet(frame),
+                GoesAlone = property.Length > 0,
+                IsForLast = IsSaidToSet(frame),
             };
             if (property == "temperature") yield return new ActOption(new SetAct("color temperature", number), uses, 0.9) { GoesAlone = true };
         }
@@ -297,7 +322,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             if (frame.Property is null || frame.Property == property || Concepts.All.PropertyOf(frame.Property) == property)
                 yield return new ActOption(new SetAct(property, value), FrameParts.Value | FrameParts.Property, frame.Property is null ? 0.97 : 1)
                 {
-                    GoesAlone = frame.Property is not null, IsForLast = IsSaidToSet(frame),
+                    GoesAlone = frame.Property is not null,
+                    IsForLast = IsSaidToSet(frame),
                 };
     }
 
