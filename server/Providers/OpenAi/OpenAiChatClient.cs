@@ -15,16 +15,7 @@ namespace Providers.OpenAi;
 /// <see cref="ModelException"/>.</summary>
 public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
 {
-    private readonly Lazy<ChatClient> _client = new(() => new ChatClient(
-        options.Model,
-        new ApiKeyCredential(options.ApiKey.Length > 0 ? options.ApiKey : "none"),
-        new OpenAIClientOptions
-        {
-            Endpoint = new Uri(options.Endpoint),
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            // The time-outs are the agent's; this one would also count while an answer comes.
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-        }));
+    private readonly Lazy<ChatClient> _client = new(() => ChatAddress.ClientOf(options.Endpoint, options.ApiKey, options.Model));
 
     // The cloud's newer models refuse the old name of this setting, most local servers know no other.
     private readonly bool _isCloud = new Uri(options.Endpoint).Host.EndsWith(".openai.com", StringComparison.OrdinalIgnoreCase);

@@ -17,16 +17,7 @@ public sealed class OpenAiVision(OpenAiVisionOptions options, TimeProvider time,
         "You are the eyes of a voice assistant. Answer in the language of the question, in at most three short sentences " +
         "without any markup, because they are read out aloud. Say only what can be seen in the picture.";
 
-    private readonly Lazy<ChatClient> _client = new(() => new ChatClient(
-        options.Model,
-        new ApiKeyCredential(options.ApiKey.Length > 0 ? options.ApiKey : "none"),
-        new OpenAIClientOptions
-        {
-            Endpoint = new Uri(options.Endpoint),
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            // The time-out is ours; this one would also count while bodies are read.
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-        }));
+    private readonly Lazy<ChatClient> _client = new(() => ChatAddress.ClientOf(options.Endpoint, options.ApiKey, options.Model));
 
     /// <inheritdoc/>
     public bool IsConfigured => options.Model.Length > 0 && Uri.TryCreate(options.Endpoint, UriKind.Absolute, out _);

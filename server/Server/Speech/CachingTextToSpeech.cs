@@ -16,9 +16,6 @@ public sealed class CachingTextToSpeech(
     /// <summary>8 MB: some four minutes of speech at 16 kHz.</summary>
     public const int DefaultCapacity = 4 * 1024 * 1024;
 
-    /// <summary>Longer sentences are not said twice.</summary>
-    private const int MaxSentenceLength = 200;
-
     private readonly SentenceCache<(string Sentence, string? Voice), short[]> _spoken = new(
         (spoken, cancellationToken) => engine.SynthesizeAsync(spoken.Sentence, spoken.Voice, cancellationToken).Select(samples => samples.ToArray()),
         samples => samples.Length, time, capacity, atOnce ?? Environment.ProcessorCount, ahead: null);
@@ -30,7 +27,7 @@ public sealed class CachingTextToSpeech(
     public async IAsyncEnumerable<ReadOnlyMemory<short>> SynthesizeAsync(
         string sentence, string? voice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var samples in _spoken.ReadAsync((sentence, voice), sentence.Length <= MaxSentenceLength, cancellationToken))
+        await foreach (var samples in _spoken.ReadAsync((sentence, voice), sentence, cancellationToken))
             yield return samples;
     }
 

@@ -11,9 +11,6 @@ public sealed class OpusSpeech(ITextToSpeech engine, TimeProvider time, int capa
     /// <summary>2 MB: some ten minutes of speech.</summary>
     public const int DefaultCapacity = 2 * 1024 * 1024;
 
-    /// <summary>Longer sentences are not said twice.</summary>
-    private const int MaxSentenceLength = 200;
-
     private readonly SentenceCache<(string Sentence, string? Voice, AudioFormat Format), byte[]> _coded = new(
         (spoken, cancellationToken) => EncodeAsync(engine, spoken.Sentence, spoken.Voice, spoken.Format, cancellationToken),
         packet => packet.Length, time, capacity, atOnce: null, ahead: 2);
@@ -24,7 +21,7 @@ public sealed class OpusSpeech(ITextToSpeech engine, TimeProvider time, int capa
     /// <param name="format">Of Opus.</param>
     /// <param name="cancellationToken">Ends the waiting for packets, not their making.</param>
     public IAsyncEnumerable<byte[]> SpeakAsync(string sentence, string? voice, AudioFormat format, CancellationToken cancellationToken) =>
-        _coded.ReadAsync((sentence, voice, format), sentence.Length <= MaxSentenceLength, cancellationToken);
+        _coded.ReadAsync((sentence, voice, format), sentence, cancellationToken);
 
     public void Dispose() => _coded.Dispose();
 

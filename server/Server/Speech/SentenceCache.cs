@@ -16,6 +16,9 @@ internal sealed class SentenceCache<TKey, TPart>(
     where TKey : notnull
     where TPart : class
 {
+    /// <summary>Longer sentences are not said twice.</summary>
+    private const int MaxSentenceLength = 200;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
@@ -25,10 +28,9 @@ internal sealed class SentenceCache<TKey, TPart>(
     private int _kept;
 
     /// <summary>The parts of a sentence as they come.</summary>
-    /// <param name="keep">False for one that will hardly be asked for again.</param>
-    public async IAsyncEnumerable<TPart> ReadAsync(TKey key, bool keep, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TPart> ReadAsync(TKey key, string sentence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var recording = keep ? Find(key) : Begin(key);
+        var recording = sentence.Length <= MaxSentenceLength ? Find(key) : Begin(key);
         for (var i = 0; await recording.ReadAsync(i, cancellationToken) is { } part; i++) yield return part;
     }
 

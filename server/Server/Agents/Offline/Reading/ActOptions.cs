@@ -2,26 +2,6 @@ using Server.Agents.Offline.Acts;
 
 namespace Server.Agents.Offline.Reading;
 
-/// <summary>Parts of a frame that an act may account for.</summary>
-[Flags]
-internal enum FrameParts
-{
-    None = 0, Verb = 1, Method = 2, State = 4, Up = 8, More = 16, Property = 32, How = 64, Amount = 128, Fraction = 256, Ratio = 512,
-    Quantity = 1024, Color = 2048, Value = 4096, Asking = 8192, Duration = 16384,
-}
-
-/// <summary>One way to understand what a frame asks for.</summary>
-/// <param name="Uses">What of the frame it accounts for; the rest speaks against it.</param>
-/// <param name="Fit">From 0 to 1: how natural it is.</param>
-internal sealed record ActOption(Act Act, FrameParts Uses, double Fit = 1)
-{
-    /// <summary>Whether nothing need be named, since what is said tells the thing: "louder".</summary>
-    public bool GoesAlone { get; init; }
-
-    /// <summary>Whether, with nothing named, what was spoken of last is meant.</summary>
-    public bool IsForLast { get; init; }
-}
-
 /// <summary>The ways to understand what a frame asks for, the likeliest first.</summary>
 /// <param name="dropsPronouns">See <see cref="Language.DropsPronouns"/>.</param>
 internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText text, bool dropsPronouns = false)
@@ -36,24 +16,6 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private static readonly string[] WaysToEnter = ["activate", "on"];
 
-    private static readonly Dictionary<string, string> ActOfState = new(StringComparer.Ordinal)
-    {
-        ["on"] = "on",
-        ["off"] = "off",
-        ["open"] = "open",
-        ["closed"] = "close",
-        ["locked"] = "lock",
-        ["unlocked"] = "unlock",
-        ["muted"] = "mute",
-        ["playing"] = "play",
-        ["paused"] = "pause",
-        ["docked"] = "dock",
-        ["running"] = "start",
-        ["cleaning"] = "clean",
-        ["armed"] = "arm",
-        ["disarmed"] = "disarm",
-    };
-
     // Acts that only some kinds of things are for.
     private static readonly Dictionary<string, string[]> KindsOf = new(StringComparer.Ordinal)
     {
@@ -61,8 +23,6 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         ["mow"] = ["mower"],
         ["brew"] = ["coffee"],
     };
-
-    private static readonly Dictionary<string, string> StateOfAct = ActOfState.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     /// <summary>The parts that a frame has.</summary>
     public static FrameParts PartsOf(Frame frame)
@@ -93,8 +53,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private IEnumerable<ActOption> All(Frame frame)
     {
         if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0))
-            return Timers(frame).Select(option => option with { Fit = option.Fit * Math.Pow(UnknownCharacter, frame.Unknown.Count(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) });
-        if (frame.Asking != Asking.Nothing) return Questions(frame);
+            return AskingOptions.Timers(frame).Select(option => option with { Fit = option.Fit * Math.Pow(UnknownCharacter, frame.Unknown.Count(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) });
+        if (frame.Asking != Asking.Nothing) return AskingOptions.Questions(frame);
         var options = new List<ActOption>();
         if (frame.IsComplaint) options.AddRange(Complaints(frame));
         else if (frame.Ratio is not null) options.AddRange(Ratios(frame));
@@ -111,44 +71,6 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         if (frame is { HasSet: true, HasAct: false, Property: null, Mentions.Count: > 0 })
             options.Add(new ActOption(new FlipPowerAct(), FrameParts.None, 0.75));
         return options;
-    }
-
-    private static IEnumerable<ActOption> Timers(Frame frame)
-    {
-        const FrameParts all = FrameParts.Verb | FrameParts.State | FrameParts.Asking | FrameParts.How | FrameParts.Duration | FrameParts.Property;
-        var name = frame.Called.Count > 0 ? Language.Join(frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? Language.Join(frame.Unknown) : null;
-        var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
-        if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
-        else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
-        else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left) || frame.Property == "state") yield return new ActOption(
-            new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count))
-        { GoesAlone = true };
-        else if (frame is { Verb: null, State: null, HasSet: false, Duration: null, Delay: null })
-            yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
-        else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && frame.State is null or "on" && !frame.Has(WordRole.Again))
-            yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
-    }
-
-    private static IEnumerable<ActOption> Questions(Frame frame)
-    {
-        const FrameParts asking = FrameParts.Asking;
-        var state = frame.State ?? (frame.Asking is Asking.Whether or Asking.Which or Asking.HowMany && frame.Verb is { } verb ? StateOfAct.GetValueOrDefault(verb) : null);
-        if (state is not null)
-        {
-            if (frame.Property is { } flag) yield return new ActOption(new AskFlagAct(flag), asking | FrameParts.State | FrameParts.Property);
-            yield return new ActOption(new AskStateAct(state), asking | FrameParts.State | FrameParts.Verb) { GoesAlone = state is "playing" or "muted" };
-        }
-        if (frame.Values.Count > 0) yield return new ActOption(new AskValueAct(frame.Values[0]), asking | FrameParts.Value | FrameParts.Property);
-        if (frame.Color is { } color) yield return new ActOption(new AskValueAct(color), asking | FrameParts.Color | FrameParts.Property);
-        if (frame.Property is { } property)
-        {
-            if (frame.Asking == Asking.Whether) yield return new ActOption(new AskFlagAct(property), asking | FrameParts.Property) { GoesAlone = true };
-            yield return new ActOption(new ReadAct(property), asking | FrameParts.Property | FrameParts.How, frame.Asking == Asking.Whether ? 0.8 : 1) { GoesAlone = true };
-        }
-        if (frame.How is { } how)
-            yield return new ActOption(new ReadAct(how), asking | FrameParts.How, frame.Asking == Asking.What ? 0.7 : 1) { GoesAlone = how is not "position" };
-        if (frame.Mentions.Exists(mention => !mention.IsPronoun) && frame.Asking is Asking.What or Asking.How)
-            yield return new ActOption(new StatusAct(), asking, frame.HasSet ? 0.3 : 0.85);
     }
 
     private static IEnumerable<ActOption> Complaints(Frame frame)
@@ -217,7 +139,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private static string? ActOf(Frame frame)
     {
         if (frame.Verb is { } verb) return verb;
-        if (frame.State is not { } state || !ActOfState.TryGetValue(state, out var act)) return null;
+        if (frame.State is not { } state || !ActStates.ActOfState.TryGetValue(state, out var act)) return null;
         return frame.HasSet || frame.Mentions.Count > 0 || frame.Property is not null ? act : null;
     }
 
@@ -228,7 +150,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         var number = NumberOf(frame);
         var isOn = act == "on";
         // "Pause the vacuum cleaning": what it is doing.
-        var sameState = frame.Verb is null || frame.State is null || ActOfState.GetValueOrDefault(frame.State) == act
+        var sameState = frame.Verb is null || frame.State is null || ActStates.ActOfState.GetValueOrDefault(frame.State) == act
             || (act is "start" or "stop" or "pause" or "resume" && frame.State is "cleaning" or "playing" or "running") ? verb : FrameParts.Verb;
         if (frame.Property == "volume" && act is "on" or "off" or "stop" or "resume")
             yield return new ActOption(new DoAct(isOn || act == "resume" ? "unmute" : "mute"), verb | FrameParts.Property) { GoesAlone = true };

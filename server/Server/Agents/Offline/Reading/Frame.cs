@@ -70,9 +70,6 @@ internal sealed class Frame
     /// <summary>Meanings that found no place.</summary>
     public int Unplaced { get; set; }
 
-    /// <summary>Meanings that found one.</summary>
-    public int Placed { get; set; }
-
     /// <summary>Whether the first thing was named before the act.</summary>
     public bool MentionsFirst { get; set; }
 

@@ -65,7 +65,7 @@ internal sealed class FrameReader
         if (sense is RoleSense { Role: WordRole.Timer }) _called = false;
         if (_called && sense is not (RoleSense { Role: WordRole.During or WordRole.Small } or DurationSense or DelaySense))
         {
-            _frame.Called.Add(WordsOf(sense));
+            _frame.Called.Add(SenseWords.Of(sense));
             return;
         }
         if (sense is RoleSense { Role: WordRole.During } or DurationSense) _called = false;
@@ -88,19 +88,6 @@ internal sealed class FrameReader
         if (sense is not (UnknownSense or RoleSense { Role: WordRole.Small })) _pendingUnknown = 0;
     }
 
-    private static string WordsOf(Sense sense) => sense switch
-    {
-        UnknownSense unknown => unknown.Word,
-        TimerNameSense timer => timer.Name,
-        FeatureSense feature => feature.Feature.Name,
-        NameSense name => name.Name,
-        ColorSense color => color.Color,
-        ValueSense value => value.Value,
-        PropertySense property => property.Property,
-        VerbSense verb => verb.Act,
-        _ => "",
-    };
-
     private void TakeContent(Sense sense)
     {
         switch (sense)
@@ -112,43 +99,41 @@ internal sealed class FrameReader
             case VerbSense verb: TakeVerb(verb.Act); break;
             case MethodSense method:
                 if (_frame.Method is not null || _frame.Verb is not null || _frame.State is not null) Next();
-                Place(_frame.Method is null, () => _frame.Method = method.Method);
+                if (Place(_frame.Method is null)) _frame.Method = method.Method;
                 break;
             case StateSense state: TakeState(state.State); break;
-            case UpSense up: Place(_frame.Up is null, () => _frame.Up = up.Direction); break;
+            case UpSense up: if (Place(_frame.Up is null)) _frame.Up = up.Direction; break;
             case MoreSense more:
                 if (_frame.More is not null) Next();
-                Place(true, () => _frame.More = (more.Property, more.Direction));
+                _frame.More = (more.Property, more.Direction);
                 break;
             case RaiseSense raise:
                 if (_frame.More is not null || _frame.Verb is not null || _frame.State is not null) Next();
-                Place(true, () => _frame.More = (raise.Property, raise.Direction));
+                _frame.More = (raise.Property, raise.Direction);
                 break;
             case LackSense lack:
-                Place(_frame.More is null && _frame.Asking == Asking.Nothing, () =>
-                {
-                    _frame.More = (lack.Property, lack.Direction);
-                    _frame.IsComplaint = true;
-                });
+                if (!Place(_frame.More is null && _frame.Asking == Asking.Nothing)) break;
+                _frame.More = (lack.Property, lack.Direction);
+                _frame.IsComplaint = true;
                 break;
-            case HowSense how when _frame.Quantities.Count > 0: Place(_frame.Property is null, () => _frame.Property = how.Property); break;
-            case HowSense how: Place(_frame.How is null, () => _frame.How = how.Property); break;
+            case HowSense how when _frame.Quantities.Count > 0: if (Place(_frame.Property is null)) _frame.Property = how.Property; break;
+            case HowSense how: if (Place(_frame.How is null)) _frame.How = how.Property; break;
             case PropertySense property:
                 if (_frame.Property is not null && _frame.Property != property.Property) _frame.Unplaced++;
-                Place(true, () => _frame.Property ??= property.Property);
+                _frame.Property ??= property.Property;
                 break;
-            case AmountSense amount: Place(_frame.Amount is null, () => _frame.Amount = amount.Part); break;
-            case FractionSense fraction: Place(_frame.Fraction is null, () => _frame.Fraction = fraction.Part); break;
-            case RatioSense ratio: Place(_frame.Ratio is null, () => _frame.Ratio = ratio.Times); break;
-            case ColorSense color: Place(_frame.Color is null, () => _frame.Color = color.Color); break;
-            case ValueSense value: Place(_frame.Values.Count == 0, () => _frame.Values.Add(value.Value)); break;
-            case QuantitySense quantity: Place(true, () => _frame.Quantities.Add(quantity)); break;
-            case DurationSense duration: Place(_frame.Duration is null, () => _frame.Duration = duration.Seconds); break;
+            case AmountSense amount: if (Place(_frame.Amount is null)) _frame.Amount = amount.Part; break;
+            case FractionSense fraction: if (Place(_frame.Fraction is null)) _frame.Fraction = fraction.Part; break;
+            case RatioSense ratio: if (Place(_frame.Ratio is null)) _frame.Ratio = ratio.Times; break;
+            case ColorSense color: if (Place(_frame.Color is null)) _frame.Color = color.Color; break;
+            case ValueSense value: if (Place(_frame.Values.Count == 0)) _frame.Values.Add(value.Value); break;
+            case QuantitySense quantity: _frame.Quantities.Add(quantity); break;
+            case DurationSense duration: if (Place(_frame.Duration is null)) _frame.Duration = duration.Seconds; break;
             case DelaySense delay:
                 _frame.DelaysAll |= !_frame.HasAct && _frame.Mentions.Count == 0;
-                Place(_frame.Delay is null, () => _frame.Delay = delay.Seconds);
+                if (Place(_frame.Delay is null)) _frame.Delay = delay.Seconds;
                 break;
-            case ClockSense clock: Place(_frame.Clock is null, () => _frame.Clock = clock); break;
+            case ClockSense clock: if (Place(_frame.Clock is null)) _frame.Clock = clock; break;
         }
     }
 
@@ -163,7 +148,7 @@ internal sealed class FrameReader
             // "start cleaning", "stop playing": two verbs for one act.
             if (_frame.Mentions.Count == 0 && _mention.IsEmpty && first is "start" or "stop" or "resume")
             {
-                Place(true, () => _frame.Verb = first == "start" ? verb : first);
+                _frame.Verb = first == "start" ? verb : first;
                 if (verb == "play" && first == "stop") Extend(new Mention { IsMedia = true });
                 return;
             }
@@ -178,14 +163,14 @@ internal sealed class FrameReader
         {
             Next();
         }
-        Place(true, () => _frame.Verb = verb);
+        _frame.Verb = verb;
     }
 
     private void TakeState(string state)
     {
         // "Is it on or off" asks for one of them.
         if (_frame.State is not null && _frame.State != state && _frame.Asking == Asking.Nothing) Next();
-        Place(true, () => _frame.State ??= state);
+        _frame.State ??= state;
     }
 
     // A new frame; the things that were named just before its act go with it.
@@ -199,17 +184,11 @@ internal sealed class FrameReader
         _inExcept = false;
     }
 
-    private void Place(bool isFree, Action place)
+    // Whether there is a place for a meaning; what finds none speaks against the frame.
+    private bool Place(bool isFree)
     {
-        if (isFree)
-        {
-            place();
-            _frame.Placed++;
-        }
-        else
-        {
-            _frame.Unplaced++;
-        }
+        if (!isFree) _frame.Unplaced++;
+        return isFree;
     }
 
     private void TakeUnknown(string word)
@@ -304,7 +283,6 @@ internal sealed class FrameReader
         }
         _mention = _mention.With(more);
         _lastKnownMention = _position;
-        _frame.Placed++;
     }
 
     private void CloseMention()
