@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Server.Agents;
+using Server.Agents.Confirmation;
 using Server.Devices;
 using Server.Journal;
 using Server.Mcp;
@@ -16,7 +17,7 @@ namespace Server.Sessions;
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
     ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, OpusSpeech OpusSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
-    ScheduleToolboxes Schedule,
+    ScheduleToolboxes Schedule, CallGate Gate,
     DeviceRoles Roles, IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Agents.Confirmation;
 using Server.Agents.Models;
 using Server.Devices;
 using Server.Tools;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Server.Agents.Confirmation;
 using Server.Agents.Offline;
 using Server.Devices;
 using Server.Speech;
