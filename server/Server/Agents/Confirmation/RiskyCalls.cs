@@ -38,7 +38,8 @@ internal static class RiskyCalls
         if (Says(name, Open) && Says(all, Openable)) return Named(name);
         // The one button of a door's drive opens it as well as it closes it.
         if (thing is not null && Says(name, Buttons) && Says(name, Openable) && !Says(name, Lights)) return Named(name);
-        if (thing is { Kind: not null } || IsSafe(name, all)) return null;
+        if (thing is { Kind: { } kind } && !Concepts.All.Openers.Kinds.Contains(kind)) return null;
+        if (IsSafe(name, all)) return null;
         var about = Words($"{thing?.Name} {tool?.Description}");
         if (Says(about, Opening) || (Says(about, Open) && Says(about, Openable))) return Named(name);
         if (thing is not null) return Says(about, Alarms) && Says(name, Off) ? Named(name) : null;
