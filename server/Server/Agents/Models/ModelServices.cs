@@ -18,6 +18,8 @@ internal static class ModelServices
         var model = section.GetSection("Model");
         services.AddOpenAiChat(model);
         services.AddSingleton(model.Get<ModelOptions>() ?? new ModelOptions());
+        services.AddSingleton(section.GetSection("Memory").Get<MemoryOptions>() ?? new MemoryOptions());
+        services.AddSingleton<Conversations>();
         services.AddSingleton<ModelMeter>();
         return services.AddSingleton<IAgent>(provider =>
         {
