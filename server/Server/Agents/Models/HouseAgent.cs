@@ -75,7 +75,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
         var memory = MemoryOf(conversation);
         var isForModel = IsForModel(text, offline, toolbox, conversation);
         memory.ModelAsks = false;
-        var desk = new ToolDesk(toolbox, call => RiskyCalls.Of(call, toolbox, offline), model!.Options);
+        var desk = new ToolDesk(toolbox, call => RiskyCalls.Of(call, toolbox, offline), call => offline.ThingOf(call, toolbox), model!.Options);
         var hasSpoken = false;
         var hasFailed = true;
         if (isForModel)
