@@ -7,9 +7,10 @@ namespace Providers.OpenAi;
 /// <summary>One piece of an answer as servers send it, or a whole answer. What it has is taken, what it lacks is no fault: servers
 /// that are only compatible leave out what they do not need, and add what they like.</summary>
 /// <param name="Contents">What it says for itself.</param>
+/// <param name="HasMessage">It is about a message, be it empty.</param>
 /// <param name="HasCalls">It brought pieces of calls.</param>
 /// <param name="IsLast">It tells why the answer ends.</param>
-internal sealed record ChatChunk(IList<AIContent> Contents, bool HasCalls, bool IsLast)
+internal sealed record ChatChunk(IList<AIContent> Contents, bool HasMessage, bool HasCalls, bool IsLast)
 {
     /// <param name="calls">Takes the pieces of calls.</param>
     /// <exception cref="JsonException">It is no JSON, or no object.</exception>
@@ -37,7 +38,7 @@ internal sealed record ChatChunk(IList<AIContent> Contents, bool HasCalls, bool 
 
         if (Member(root, "usage") is { ValueKind: JsonValueKind.Object } usage)
             contents.Add(new UsageContent(new UsageDetails { InputTokenCount = Count(usage, "prompt_tokens"), OutputTokenCount = Count(usage, "completion_tokens") }));
-        return new ChatChunk(contents, hasCalls, choice is { } ended && TextOf(ended, "finish_reason") is { Length: > 0 });
+        return new ChatChunk(contents, said is { ValueKind: JsonValueKind.Object }, hasCalls, choice is { } ended && TextOf(ended, "finish_reason") is { Length: > 0 });
     }
 
     /// <summary>The member of an object; null when it has none of that name.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace Providers.OpenAi;
 
 /// <summary>Writes what a model is asked as the body of a request, in the plainest form that the protocol has: contents are texts,
-/// which servers with templates of their own all take.</summary>
+/// which servers with templates of their own all take, unless there is a picture.</summary>
 /// <param name="model">Its name at the server.</param>
 /// <param name="isCloud">The cloud's newer models refuse the old name of the bound of tokens, most local servers know no
 /// other.</param>
@@ -41,7 +41,8 @@ internal sealed class ChatRequest(string model, bool isCloud)
             var calls = message.Contents.OfType<FunctionCallContent>().ToArray();
             json.WriteStartObject();
             json.WriteString("role", message.Role.Value);
-            if (message.Text.Length > 0 || calls.Length == 0) json.WriteString("content", message.Text);
+            if (message.Contents.OfType<DataContent>().FirstOrDefault() is { } picture) WriteParts(json, message.Text, picture);
+            else if (message.Text.Length > 0 || calls.Length == 0) json.WriteString("content", message.Text);
             else json.WriteNull("content");
             if (calls.Length > 0) WriteCalls(json, calls);
             json.WriteEndObject();
@@ -56,6 +57,22 @@ internal sealed class ChatRequest(string model, bool isCloud)
             json.WriteString("content", result.Result as string ?? "");
             json.WriteEndObject();
         }
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, string text, DataContent picture)
+    {
+        json.WriteStartArray("content");
+        json.WriteStartObject();
+        json.WriteString("type", "text");
+        json.WriteString("text", text);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("type", "image_url");
+        json.WriteStartObject("image_url");
+        json.WriteString("url", picture.Uri);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteCalls(Utf8JsonWriter json, FunctionCallContent[] calls)

@@ -14,7 +14,9 @@ namespace Providers.OpenAi;
 /// <summary>A language model behind an OpenAI-compatible address. What it says comes as it is made, a tool call when it is
 /// whole. A request is made once: who waits for an answer has no time for a second. Every failure is a
 /// <see cref="ModelException"/>.</summary>
-public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
+/// <param name="options">Where it is.</param>
+/// <param name="called">The subject of the sentences that tell of failures.</param>
+public sealed class OpenAiChatClient(OpenAiChatOptions options, string called = "The model") : IChatClient
 {
     /// <summary>Bytes of one answer; what is longer is no answer to be spoken.</summary>
     private const int MaxBytes = 8 * 1024 * 1024;
@@ -50,7 +52,7 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
             if (chunk.Contents.Count > 0 || chunk.HasCalls) yield return new ChatResponseUpdate(ChatRole.Assistant, chunk.Contents);
         }
 
-        if (!isFinished) throw new ModelException("The model's answer broke off.");
+        if (!isFinished) throw new ModelException($"{called}'s answer broke off.");
         if (calls.Take() is { Count: > 0 } contents) yield return new ChatResponseUpdate(ChatRole.Assistant, contents);
     }
 
@@ -77,7 +79,8 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
             // A server that cannot stream.
             using var whole = new MemoryStream();
             await stream.CopyToAsync(whole, cancellationToken);
-            yield return ChatChunk.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), calls);
+            var answer = ChatChunk.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), calls);
+            yield return answer.HasMessage ? answer with { IsLast = true } : throw new FormatException("It has no message.");
             yield break;
         }
 
@@ -88,7 +91,7 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
     private static bool IsWhole(PipelineResponse response) =>
         response.Headers.TryGetValue("Content-Type", out var type) && type!.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
 
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatChunk?> chunks, CancellationToken cancellationToken)
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatChunk?> chunks, CancellationToken cancellationToken)
     {
         try
         {
@@ -100,20 +103,20 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
             throw new ModelException(
                 refused.Status switch
                 {
-                    0 => "The model cannot be reached.",
-                    StatusCodes.Status429TooManyRequests => "The model is asked too much (429).",
-                    _ => $"The model refused the request ({refused.Status}).",
+                    0 => $"{called} cannot be reached.",
+                    StatusCodes.Status429TooManyRequests => $"{called} is asked too much (429).",
+                    _ => $"{called} refused the request ({refused.Status}).",
                 },
                 refused) { RetryAfter = RetryAfter(refused.GetRawResponse()) };
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ModelException("The model cannot be reached, or broke off.", broken);
+            throw new ModelException($"{called} cannot be reached, or broke off.", broken);
         }
         catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException)
         {
-            throw new ModelException("The model's answer cannot be read.", unreadable);
+            throw new ModelException($"{called}'s answer cannot be read.", unreadable);
         }
     }
 

@@ -59,12 +59,32 @@ public sealed class ToolUseTests
     [DataRow("living_room_light_set_brightness", """{"value":""", "no JSON object")]
     [DataRow("living_room_light_set_brightness", """{"value":400}""", "between 0 and 100")]
     [DataRow("living_room_light_set_brightness", """{"brightness":40}""", "not a parameter")]
+    [DataRow("living_room_light_set_brightness", "{}", "is missing")]
+    [DataRow("living_room_light_set_brightness", """{"value":null}""", "is missing")]
+    [DataRow("living_room_light_set_brightness", """{"value":true}""", "must be a number")]
+    [DataRow("living_room_light_set_brightness", """{"value":[40]}""", "must be a number")]
+    [DataRow("living_room_light_set_brightness", """{"value":{"of":40}}""", "must be a number")]
+    [DataRow("living_room_light_set_brightness", """{"value":1e999}""", "no number")]
+    [DataRow("living_room_light_set_brightness", """{"value":"bright"}""", "must be a number")]
     public async Task What_is_wrong_with_a_call_is_told_the_model_and_nothing_is_done(string tool, string arguments, string said)
     {
         var talk = Talk(new ScriptedModel().Calls((tool, arguments)).Says("That did not work."));
         Assert.AreEqual("That did not work.", await talk.AskAsync(Wish));
         Assert.IsEmpty(talk.House.Executed);
         Assert.Contains(said, Assert.ContainsSingle(talk.Reports));
+    }
+
+    [TestMethod]
+    public async Task Arguments_beyond_all_measure_are_refused()
+    {
+        var many = $"{{{string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"a{i}\":1"))}}}";
+        var talk = Talk(new ScriptedModel()
+            .Calls(("living_room_light_set_brightness", many)).Calls(("living_room_light_set_brightness", $$"""{"value":"{{new string('x', 20_000)}}"}"""))
+            .Says("Oh."));
+        await talk.AskAsync(Wish);
+        Assert.IsEmpty(talk.House.Executed);
+        Assert.Contains("more than 32 arguments", talk.Reports[0]);
+        Assert.Contains("too long", talk.Reports[1]);
     }
 
     [TestMethod]

@@ -71,7 +71,8 @@ internal sealed class LanguageModelAnswers(
         }
         catch (OperationCanceledException)
         {
-            sentences.TryComplete();
+            // Later only a summary was cut off.
+            if (sentences.TryComplete()) meter.Ended("cut_off");
         }
         catch (ModelException failure)
         {
@@ -110,7 +111,7 @@ internal sealed class LanguageModelAnswers(
     {
         IEnumerable<Tool> tools = toolbox.Tools;
         if (toolbox.Tools.Count > options.MaxTools)
-            tools = tools.OrderBy(tool => tool.Name.StartsWith("get_", StringComparison.Ordinal)).Take(options.MaxTools);
+            tools = tools.OrderBy(tool => tool.OnlyReads).Take(options.MaxTools);
         return [.. tools.Select(tool => AIFunctionFactory.CreateDeclaration(
             tool.Name, Prompt.Plain(tool.Description, 300), ToolSchemas.Of(tool)))];
     }

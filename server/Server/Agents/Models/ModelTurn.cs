@@ -22,7 +22,7 @@ internal sealed class ModelTurn(IChatClient client, ModelOptions options, ToolDe
     {
         for (var round = 0; ; round++)
         {
-            var isLast = round == options.MaxRounds || desk.IsClosed;
+            var isLast = round >= options.MaxRounds || desk.IsClosed;
             var said = await AskAsync(messages, isLast ? ChatToolMode.None : ChatToolMode.Auto, tools, spoken, cancellationToken);
             if (_calls.Count == 0 || isLast || _spoken >= options.MaxAnswerCharacters) return;
             messages.Add(new ChatMessage(ChatRole.Assistant, [new TextContent(said), .. _calls]));
