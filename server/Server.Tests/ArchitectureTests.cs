@@ -23,13 +23,13 @@ public sealed class ArchitectureTests
         ["Server.Storage"] = ["Server.Audio", "Server.Devices", "Server.Journal", "Server.Protocol"],
         ["Server.Speech"] = ["Server.Audio", "Providers"],
         ["Server.Tools"] = ["Server.Devices"],
-        ["Server.Mcp"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
+        ["Server.Mcp"] = ["Server.Agents", "Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Tools"],
         ["Server.Schedule"] =
             ["Server.Agents", "Server.Auth", "Server.Devices", "Server.Journal", "Server.Mcp", "Server.Protocol", "Server.Storage", "Server.Tools"],
         ["Server.Agents"] = ["Server.Devices", "Server.Protocol", "Server.Speech", "Server.Tools", "Providers"],
         ["Server.Roles"] = ["Server.Agents", "Server.Auth", "Server.OpenApi", "Server.Protocol", "Server.Speech", "Server.Storage"],
         ["Server.Operations"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Schedule", "Server.Storage"],
-        ["Server.OwnerConsole"] = ["Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Roles", "Server.Storage", "Server.Tools"],
+        ["Server.OwnerConsole"] = ["Server.Agents", "Server.Auth", "Server.Devices", "Server.Journal", "Server.Protocol", "Server.Roles", "Server.Storage", "Server.Tools"],
         ["Providers"] = ["Server.Speech", "Server.Agents", "Server.Audio", "Server.Vision"],
     };
 

@@ -1,9 +1,10 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Globalization;
+using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenAI;
 using OpenAI.Chat;
 using Server.Agents.Models;
 using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -13,12 +14,17 @@ namespace Providers.OpenAi;
 /// <summary>A language model behind an OpenAI-compatible address. What it says comes as it is made, a tool call when it is
 /// whole. A request is made once: who waits for an answer has no time for a second. Every failure is a
 /// <see cref="ModelException"/>.</summary>
-public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
+/// <param name="options">Where it is.</param>
+/// <param name="called">The subject of the sentences that tell of failures.</param>
+public sealed class OpenAiChatClient(OpenAiChatOptions options, string called = "The model") : IChatClient
 {
-    private readonly Lazy<ChatClient> _client = new(() => ChatAddress.ClientOf(options.Endpoint, options.ApiKey, options.Model));
+    /// <summary>Bytes of one answer; what is longer is no answer to be spoken.</summary>
+    private const int MaxBytes = 8 * 1024 * 1024;
 
-    // The cloud's newer models refuse the old name of this setting, most local servers know no other.
-    private readonly bool _isCloud = new Uri(options.Endpoint).Host.EndsWith(".openai.com", StringComparison.OrdinalIgnoreCase);
+    private readonly Lazy<ChatClient> _client = new(() => ChatAddress.ClientOf(options.Endpoint, options.ApiKey, options.Model, options.Headers));
+
+    private readonly ChatRequest _request = new(
+        options.Model, new Uri(options.Endpoint).Host.EndsWith(".openai.com", StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public async Task<ChatResponse> GetResponseAsync(
@@ -31,17 +37,22 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
     {
         var calls = new StreamedCalls();
         var isFinished = false;
-        await using var stream = _client.Value
-            .CompleteChatStreamingAsync(OpenAiMessages.Of(messages), RequestOf(options), cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(stream, cancellationToken))
+        await using var chunks = ReadAsync(_request.Of(messages, options), calls, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(chunks, cancellationToken))
         {
-            var (update, finish) = Read(stream.Current, calls);
-            isFinished |= finish;
-            if (update is not null) yield return update;
+            // Null is the mark of the end.
+            if (chunks.Current is not { } chunk)
+            {
+                isFinished = true;
+                break;
+            }
+
+            isFinished |= chunk.IsLast;
+            // One without contents tells that a call has begun.
+            if (chunk.Contents.Count > 0 || chunk.HasCalls) yield return new ChatResponseUpdate(ChatRole.Assistant, chunk.Contents);
         }
 
-        if (!isFinished) throw new ModelException("The model's answer broke off.");
+        if (!isFinished) throw new ModelException($"{called}'s answer broke off.");
         if (calls.Take() is { Count: > 0 } contents) yield return new ChatResponseUpdate(ChatRole.Assistant, contents);
     }
 
@@ -55,36 +66,36 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
         // The connections are the library's own, shared and kept.
     }
 
-    private static (ChatResponseUpdate? Update, bool IsFinished) Read(StreamingChatCompletionUpdate sent, StreamedCalls calls)
+    private async IAsyncEnumerable<ChatChunk?> ReadAsync(
+        BinaryData body, StreamedCalls calls, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new RequestOptions { BufferResponse = false, CancellationToken = cancellationToken };
+        request.SetHeader("Accept", "text/event-stream, application/json");
+        using var content = BinaryContent.Create(body);
+        using var response = (await _client.Value.CompleteChatAsync(content, request)).GetRawResponse();
+        await using var stream = new BoundedStream(response.ContentStream ?? Stream.Null, MaxBytes);
+        if (IsWhole(response))
+        {
+            // A server that cannot stream.
+            using var whole = new MemoryStream();
+            await stream.CopyToAsync(whole, cancellationToken);
+            var answer = ChatChunk.Read(whole.GetBuffer().AsMemory(0, (int)whole.Length), calls);
+            yield return answer.HasMessage ? answer with { IsLast = true } : throw new FormatException("It has no message.");
+            yield break;
+        }
+
+        var events = SseParser.Create(stream, (_, data) => data.SequenceEqual("[DONE]"u8) ? null : ChatChunk.Read(data.ToArray(), calls));
+        await foreach (var sent in events.EnumerateAsync(cancellationToken)) yield return sent.Data;
+    }
+
+    private static bool IsWhole(PipelineResponse response) =>
+        response.Headers.TryGetValue("Content-Type", out var type) && type!.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatChunk?> chunks, CancellationToken cancellationToken)
     {
         try
         {
-            return (ContentsOf(sent, calls), sent.FinishReason is not null);
-        }
-        catch (Exception unreadable) when (IsUnreadable(unreadable))
-        {
-            throw new ModelException("The model's answer cannot be read.", unreadable);
-        }
-    }
-
-    /// <summary>Null for an update that says nothing; one without contents for a call that has begun.</summary>
-    private static ChatResponseUpdate? ContentsOf(StreamingChatCompletionUpdate sent, StreamedCalls calls)
-    {
-        var contents = new List<AIContent>();
-        foreach (var part in sent.ContentUpdate)
-            if (part.Text is { Length: > 0 } text) contents.Add(new TextContent(text));
-        foreach (var call in sent.ToolCallUpdates) calls.Add(call);
-        if (sent.Usage is { } usage)
-            contents.Add(new UsageContent(new UsageDetails { InputTokenCount = usage.InputTokenCount, OutputTokenCount = usage.OutputTokenCount }));
-        return contents.Count == 0 && sent.ToolCallUpdates.Count == 0 ? null : new ChatResponseUpdate(ChatRole.Assistant, contents);
-    }
-
-    private static async ValueTask<bool> NextAsync(
-        IAsyncEnumerator<StreamingChatCompletionUpdate> stream, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await stream.MoveNextAsync();
+            return await chunks.MoveNextAsync();
         }
         catch (ClientResultException refused)
         {
@@ -92,43 +103,34 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options) : IChatClient
             throw new ModelException(
                 refused.Status switch
                 {
-                    0 => "The model cannot be reached.",
-                    StatusCodes.Status429TooManyRequests => "The model is asked too much (429).",
-                    _ => $"The model refused the request ({refused.Status}).",
+                    0 => $"{called} cannot be reached.",
+                    StatusCodes.Status429TooManyRequests => $"{called} is asked too much (429).",
+                    _ => $"{called} refused the request ({refused.Status}).",
                 },
-                refused);
+                refused) { RetryAfter = RetryAfter(refused.GetRawResponse()) };
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ModelException("The model cannot be reached, or broke off.", broken);
+            throw new ModelException($"{called} cannot be reached, or broke off.", broken);
         }
-        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException)
         {
-            throw new ModelException("The model's answer cannot be read.", unreadable);
+            throw new ModelException($"{called}'s answer cannot be read.", unreadable);
         }
     }
 
-    // The library takes an answer apart without looking whether it has the parts.
-    private static bool IsUnreadable(Exception exception) =>
-        exception is JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException
-            or NotSupportedException or NullReferenceException or IndexOutOfRangeException;
-
-    private ChatCompletionOptions RequestOf(ChatOptions? asked)
+    /// <summary>How long the server wants to be left alone: seconds, or a time by its own clock.</summary>
+    private static TimeSpan? RetryAfter(PipelineResponse? response)
     {
-        var request = new ChatCompletionOptions { Temperature = asked?.Temperature };
-        if (asked?.MaxOutputTokens is { } tokens)
-        {
-            if (_isCloud) request.MaxOutputTokenCount = tokens;
-            else
-#pragma warning disable SCME0001 // There is no other way to write a field by the name that local servers know.
-                request.Patch.Set("$.max_tokens"u8, tokens);
-#pragma warning restore SCME0001
-        }
-
-        foreach (var tool in asked?.Tools?.OfType<AIFunctionDeclaration>() ?? [])
-            request.Tools.Add(ChatTool.CreateFunctionTool(tool.Name, tool.Description, BinaryData.FromString(tool.JsonSchema.GetRawText())));
-        if (request.Tools.Count > 0 && asked?.ToolMode is NoneChatToolMode) request.ToolChoice = ChatToolChoice.CreateNoneChoice();
-        return request;
+        if (response is null || !response.Headers.TryGetValue("Retry-After", out var written)) return null;
+        if (double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6)
+            return TimeSpan.FromSeconds(seconds);
+        return IsTime(written, out var then) && response.Headers.TryGetValue("Date", out var date) && IsTime(date, out var now) && then > now
+            ? then - now
+            : null;
     }
+
+    private static bool IsTime(string? written, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(written, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 }

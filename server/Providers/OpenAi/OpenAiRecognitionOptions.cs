@@ -4,10 +4,10 @@ namespace Providers.OpenAi;
 /// one such as whisper.cpp's server.</summary>
 public sealed class OpenAiRecognitionOptions
 {
-    /// <summary>Up to and with the version, such as <c>http://127.0.0.1:8080/v1</c>; <c>/audio/transcriptions</c> is added.</summary>
+    /// <summary>Up to and with the version, such as <c>http://127.0.0.1:8080/v1</c>; <c>/audio/transcriptions</c> is added; a query stays at its end.</summary>
     public string Endpoint { get; init; } = "https://api.openai.com/v1";
 
-    /// <summary>Local servers need none.</summary>
+    /// <summary>Sent as <c>Authorization: Bearer</c>; local servers need none.</summary>
     public string ApiKey { get; init; } = "";
 
     /// <summary>Name of the model, as the server knows it.</summary>

@@ -1,8 +1,6 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
-using System.Text.Json;
-using OpenAI;
-using OpenAI.Chat;
+using System.Text;
+using Microsoft.Extensions.AI;
+using Server.Agents.Models;
 using Server.Vision;
 
 namespace Providers.OpenAi;
@@ -17,7 +15,8 @@ public sealed class OpenAiVision(OpenAiVisionOptions options, TimeProvider time,
         "You are the eyes of a voice assistant. Answer in the language of the question, in at most three short sentences " +
         "without any markup, because they are read out aloud. Say only what can be seen in the picture.";
 
-    private readonly Lazy<ChatClient> _client = new(() => ChatAddress.ClientOf(options.Endpoint, options.ApiKey, options.Model));
+    private readonly Lazy<OpenAiChatClient> _client = new(() => new OpenAiChatClient(
+        new OpenAiChatOptions { Endpoint = options.Endpoint, ApiKey = options.ApiKey, Model = options.Model, Headers = options.Headers }, "The vision model"));
 
     /// <inheritdoc/>
     public bool IsConfigured => options.Model.Length > 0 && Uri.TryCreate(options.Endpoint, UriKind.Absolute, out _);
@@ -35,23 +34,9 @@ public sealed class OpenAiVision(OpenAiVisionOptions options, TimeProvider time,
         {
             return Failed("The vision model did not answer in time.", null);
         }
-        catch (ClientResultException refused)
+        catch (ModelException failure)
         {
-            return Failed(refused.Status switch
-            {
-                0 => "The vision model cannot be reached.",
-                StatusCodes.Status429TooManyRequests => "The vision model is asked too much; try again later.",
-                _ => "The vision model refused the question.",
-            }, refused);
-        }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or IOException)
-        {
-            return Failed("The vision model cannot be reached.", unreachable);
-        }
-        // The library takes an answer apart without looking whether it has the parts.
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException or ArgumentException or KeyNotFoundException)
-        {
-            return Failed("The vision model's answer cannot be read.", unreadable);
+            return Failed(failure.Message, failure.InnerException);
         }
     }
 
@@ -59,13 +44,17 @@ public sealed class OpenAiVision(OpenAiVisionOptions options, TimeProvider time,
     {
         ChatMessage[] messages =
         [
-            new SystemChatMessage(Instructions),
-            new UserChatMessage(
-                ChatMessageContentPart.CreateTextPart(question),
-                ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(image), mimeType)),
+            new(ChatRole.System, Instructions),
+            new(ChatRole.User, [new TextContent(question), new DataContent(image, mimeType)]),
         ];
-        ChatCompletion completion = await _client.Value.CompleteChatAsync(messages, cancellationToken: cancellationToken);
-        var text = string.Concat(completion.Content.Select(part => part.Text)).Trim();
+        var answer = new StringBuilder();
+        await foreach (var update in _client.Value.GetStreamingResponseAsync(messages, null, cancellationToken))
+        {
+            answer.Append(update.Text);
+            if (answer.Length > MaxAnswerCharacters) break;
+        }
+
+        var text = answer.ToString().Trim();
         return text.Length == 0
             ? Failed("The vision model gave no answer.", null)
             : new VisionAnswer(text.Length > MaxAnswerCharacters ? text[..MaxAnswerCharacters] : text, null);

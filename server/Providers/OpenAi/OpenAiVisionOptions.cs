@@ -7,8 +7,11 @@ public sealed record OpenAiVisionOptions
     /// <summary>Up to and with the version, such as <c>http://127.0.0.1:11434/v1</c>.</summary>
     public string Endpoint { get; init; } = "https://api.openai.com/v1";
 
-    /// <summary>Local servers need none.</summary>
+    /// <summary>Sent as <c>Authorization: Bearer</c>; local servers need none.</summary>
     public string ApiKey { get; init; } = "";
+
+    /// <summary>Sent with each request besides, for servers that want their key elsewhere: <c>Headers:api-key</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Name of the model; without one nothing is asked.</summary>
     public string Model { get; init; } = "";

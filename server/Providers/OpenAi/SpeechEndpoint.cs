@@ -34,8 +34,10 @@ internal sealed class SpeechEndpoint : IDisposable
     /// <exception cref="ArgumentException">The endpoint is no HTTP address.</exception>
     public SpeechEndpoint(string engine, string setting, string endpoint, string path, string apiKey, TimeProvider time, ILogger logger)
     {
-        if (!Uri.TryCreate(endpoint.TrimEnd('/') + "/" + path, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var start) || start.Scheme is not ("http" or "https"))
             throw new ArgumentException($"{setting} is '{endpoint}', which is no HTTP address.", nameof(endpoint));
+        // A query of the endpoint, such as the version of Azure's interface, stays at its end.
+        var address = new UriBuilder(start) { Path = start.AbsolutePath.TrimEnd('/') + "/" + path }.Uri;
         (_engine, _address, _apiKey, _time, _logger) = (engine, address, apiKey, time, logger);
         _client = new HttpClient(new SocketsHttpHandler
         {

@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenAI.Chat;
 using Server.Agents.Models;
 
 namespace Providers.OpenAi;
 
 /// <summary>Puts tool calls together from the pieces in which they come. Servers differ: some send a call in many pieces
-/// under one index, some whole ones that all have the index 0, some without an id.</summary>
+/// under one index, some whole ones that all have the index 0 or none, some without an id, some with the same for all.</summary>
 internal sealed class StreamedCalls
 {
     private const int MaxCalls = 64;
@@ -15,19 +14,24 @@ internal sealed class StreamedCalls
 
     private readonly List<Call> _calls = [];
 
-    public void Add(StreamingChatToolCallUpdate piece)
+    /// <summary>Takes one piece, an entry of <c>tool_calls</c>.</summary>
+    /// <exception cref="ModelException">There are more calls, or longer arguments, than anybody needs.</exception>
+    public void Add(JsonElement piece)
     {
-        var call = _calls.LastOrDefault(call => call.Index == piece.Index);
-        var isAnother = call is not null && piece.ToolCallId is { Length: > 0 } id && call.Id.Length > 0 && call.Id != id;
-        if (call is null || isAnother)
+        var function = ChatChunk.Member(piece, "function") ?? piece;
+        var (id, name) = (ChatChunk.TextOf(piece, "id") ?? "", ChatChunk.TextOf(function, "name") ?? "");
+        int? index = ChatChunk.Member(piece, "index") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var given) ? given : null;
+        var call = index is null ? _calls.LastOrDefault() : _calls.LastOrDefault(call => call.Index == index);
+        if (call is null || IsAnother(call, id, name))
         {
             if (_calls.Count == MaxCalls) throw new ModelException($"The model makes more than {MaxCalls} calls at once.");
-            _calls.Add(call = new Call(piece.Index));
+            _calls.Add(call = new Call(index));
         }
 
-        if (piece.ToolCallId is { Length: > 0 } given) call.Id = given;
-        if (piece.FunctionName is { Length: > 0 } name) call.Name = name;
-        if (piece.FunctionArgumentsUpdate is { } arguments) call.Arguments.Append(arguments.ToString());
+        if (id.Length > 0) call.Id = id;
+        if (name.Length > 0) call.Name = name;
+        if (ChatChunk.Member(function, "arguments") is { ValueKind: not JsonValueKind.Null } arguments)
+            call.Arguments.Append(arguments.ValueKind == JsonValueKind.String ? arguments.GetString() : arguments.GetRawText());
         if (call.Arguments.Length > MaxArgumentCharacters) throw new ModelException("The arguments of the model's call are too long.");
     }
 
@@ -35,15 +39,20 @@ internal sealed class StreamedCalls
     public IList<AIContent> Take()
     {
         var contents = new List<AIContent>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var call in _calls.Where(call => call.Name.Length > 0))
         {
-            var id = call.Id.Length > 0 ? call.Id : $"call_{contents.Count}";
+            var id = call.Id;
+            for (var number = contents.Count; id.Length == 0 || !ids.Add(id); number++) id = $"call_{number}";
             contents.Add(new FunctionCallContent(id, call.Name, ArgumentsOf(call, out var broken)) { Exception = broken });
         }
 
         _calls.Clear();
         return contents;
     }
+
+    private static bool IsAnother(Call call, string id, string name) =>
+        id.Length > 0 && call.Id.Length > 0 ? call.Id != id : name.Length > 0 && call.Name.Length > 0 && call.Arguments.Length > 0 && ArgumentsOf(call, out _) is not null;
 
     private static Dictionary<string, object?>? ArgumentsOf(Call call, out JsonException? broken)
     {
@@ -66,9 +75,9 @@ internal sealed class StreamedCalls
         }
     }
 
-    private sealed class Call(int index)
+    private sealed class Call(int? index)
     {
-        public int Index => index;
+        public int? Index => index;
 
         public string Id { get; set; } = "";
 

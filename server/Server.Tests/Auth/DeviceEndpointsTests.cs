@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Agents;
 using Server.Auth;
 using Server.Devices;
 using Server.Hosting;
@@ -57,6 +58,7 @@ public sealed class DeviceEndpointsTests
         builder.Configuration["Auth:AllowedDevices:0"] = "listed";
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IConnectedDevices, NobodyConnected>();
+        builder.Services.AddSingleton(new Conversations(new MemoryOptions(), TimeProvider.System));
         builder.Services.AddSingleton<Server.Journal.EventJournal>();
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddPublicAddress();

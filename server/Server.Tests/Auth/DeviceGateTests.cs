@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Agents;
 using Server.Auth;
 using Server.Devices;
 using Server.Hosting;
@@ -200,7 +201,7 @@ public sealed class DeviceGateTests : IAsyncDisposable
     private (DeviceGate Gate, DeviceBindings Bindings) Gate(AuthOptions? options = null)
     {
         options ??= new AuthOptions { Mode = AuthMode.Bound };
-        var bindings = new DeviceBindings(Devices, new BindingStore(_database, _time), new NobodyConnected(), _tokens, options, _time);
+        var bindings = new DeviceBindings(Devices, new BindingStore(_database, _time), new NobodyConnected(), _tokens, new Conversations(new MemoryOptions(), _time), options, _time);
         return (new DeviceGate(options, _tokens, bindings, Owner(), NullLogger<DeviceGate>.Instance), bindings);
     }
 

@@ -47,6 +47,34 @@ public sealed class LanguageModelTests
     }
 
     [TestMethod]
+    public async Task A_model_that_calls_the_same_for_ever_is_heard_with_what_it_did()
+    {
+        await using var model = await ModelOnLoopback.StartAsync(
+            ModelOnLoopback.Events(OpenAiChatClientTests.CallPiece(0, "call_1", "lamp_turn_on", "{}"), OpenAiChatClientTests.Stop));
+        using var server = With(model);
+        using var client = await server.OpenAsync();
+        await client.SendAsync(VoiceClient.Lamp);
+        await client.DetectAsync(Wish);
+        await client.ExpectAsync("iot");
+        await client.SendAsync("""{"type":"iot","update":true,"states":[{"name":"lamp","state":{"power":true}}]}""");
+        Assert.AreEqual("Okay.", (await client.ExpectAsync("tts", "sentence_start")).GetProperty("text").GetString());
+        await client.ExpectAsync("tts", "stop");
+        Assert.HasCount(3, model.Requests);
+        Assert.Contains("\"tool_choice\":\"none\"", model.Requests[^1].Body);
+    }
+
+    [TestMethod]
+    public async Task Headers_of_the_settings_go_out()
+    {
+        await using var model = await ModelOnLoopback.StartAsync(ModelOnLoopback.Events(OpenAiChatClientTests.Text("Hm."), OpenAiChatClientTests.Stop));
+        using var server = With(model).With("Agent:Model:Headers:api-key", "secret");
+        using var client = await server.OpenAsync();
+        await client.DetectAsync("tell me something about the moon");
+        await client.ExpectAsync("tts", "stop");
+        Assert.Contains("api-key: secret", model.Requests[0].Head);
+    }
+
+    [TestMethod]
     public async Task An_abort_in_the_middle_ends_the_answer_and_the_request()
     {
         await using var model = await ModelOnLoopback.StartAsync(ModelOnLoopback.Begun(OpenAiChatClientTests.Text("It is round. And then")));
@@ -92,6 +120,8 @@ public sealed class LanguageModelTests
     [TestMethod]
     [DataRow("Agent:Order", "whatever")]
     [DataRow("Agent:Model:Endpoint", "nowhere")]
+    [DataRow("Agent:Model:Timeout", "-00:00:01")]
+    [DataRow("Agent:Model:MaxRounds", "-1")]
     public void Settings_that_cannot_be_meant_end_the_start(string setting, string value)
     {
         using var server = new VoiceServer().With("Agent:Model:Model", "m").With(setting, value);

@@ -33,7 +33,7 @@ public sealed record Reply(string Sentence, string Emotion)
 /// <param name="Status">A headline.</param>
 public sealed record Alert(string Status, string Message);
 
-/// <summary>What is remembered of the talk with one device. Used by one turn at a time.</summary>
+/// <summary>What one turn knows of the talk with one device, and leaves to the next. Used by one turn at a time.</summary>
 public sealed class Conversation
 {
     /// <summary>Who answers in it; may be another for each turn.</summary>
@@ -42,7 +42,7 @@ public sealed class Conversation
     /// <summary>False for who may cause no costs and is no business of another machine: no language model is asked for them.</summary>
     public bool MayAskModel { get; init; } = true;
 
-    /// <summary>What was said, in the agent's own form; null before anything was.</summary>
+    /// <summary>What was said, in the agent's own form, which is safe for concurrent use; null before anything was.</summary>
     public object? Talk { get; set; }
 
     /// <summary>The things that were spoken of last, for "it" and "them".</summary>

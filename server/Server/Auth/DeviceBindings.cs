@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Server.Agents;
 using Server.Devices;
 using Server.Storage;
 
@@ -38,7 +39,8 @@ internal enum BindOutcome
 /// <summary>Which devices have an owner, and the codes by which others get one. What was seen last of a device is
 /// remembered for the time when the database is out of reach.</summary>
 internal sealed class DeviceBindings(
-    DeviceStore devices, BindingStore codes, IConnectedDevices connected, DeviceTokens tokens, AuthOptions options, TimeProvider time)
+    DeviceStore devices, BindingStore codes, IConnectedDevices connected, DeviceTokens tokens, Conversations talks, AuthOptions options,
+    TimeProvider time)
 {
     /// <summary>After so many wrong guesses a code is void, and the device gets another.</summary>
     public const int MaxAttempts = 5;
@@ -135,7 +137,7 @@ internal sealed class DeviceBindings(
         return true;
     }
 
-    /// <summary>Lets a device go: its tokens end, and so does its link.</summary>
+    /// <summary>Lets a device go: its tokens end, and so does its link; what was said to it is forgotten.</summary>
     /// <returns>False when it was not bound.</returns>
     /// <exception cref="StorageUnavailableException">The database cannot be used now.</exception>
     public async Task<bool> UnbindAsync(string deviceId, CancellationToken cancellationToken)
@@ -144,6 +146,7 @@ internal sealed class DeviceBindings(
         if (device?.BoundAt is null) return false;
         await devices.UnbindAsync(deviceId, cancellationToken);
         Remember(deviceId, device with { BoundAt = null });
+        talks.Forget(deviceId);
         connected.Find(deviceId)?.Abort();
         return true;
     }
@@ -151,6 +154,8 @@ internal sealed class DeviceBindings(
     private async Task RecordAsync(BindingCode code, string? name, CancellationToken cancellationToken)
     {
         await devices.BindAsync(code.DeviceId, name, code.ClientId.Length == 0 ? null : code.ClientId, cancellationToken);
+        // What was said before was not said to this owner's device.
+        talks.Forget(code.DeviceId);
         await codes.DeleteAsync(code.DeviceId, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Server.Agents.Confirmation;
 using Server.Devices;
 using Server.Protocol;
 using Server.Tools;
@@ -7,7 +8,8 @@ using Server.Tools;
 namespace Server.OwnerConsole;
 
 /// <summary>A call of a method that the owner asks for with a click.</summary>
-internal sealed record CommandRequest(string Thing, string Method, Dictionary<string, JsonElement>? Arguments);
+/// <param name="Confirmed">True once the owner was asked whether to do it; what is risky is not done before.</param>
+internal sealed record CommandRequest(string Thing, string Method, Dictionary<string, JsonElement>? Arguments, bool Confirmed = false);
 
 /// <summary>What the device reported of a call that worked.</summary>
 /// <param name="Message">The sentence of the device's own descriptor, or its words; null when it has neither.</param>
@@ -15,7 +17,7 @@ internal sealed record CommandRequest(string Thing, string Method, Dictionary<st
 internal sealed record CommandReply(bool Success, string? Message, IReadOnlyDictionary<string, object> NewState);
 
 /// <summary>Calls the things of connected devices and tells what they reported.</summary>
-internal sealed class DeviceCommands(IConnectedDevices devices)
+internal sealed class DeviceCommands(IConnectedDevices devices, CallGate gate)
 {
     public async Task<IResult> ExecuteAsync(string id, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -28,8 +30,11 @@ internal sealed class DeviceCommands(IConnectedDevices devices)
         if (!TryReadArguments(asked.Arguments, out var arguments))
             return Invalid("an argument is true or false, a number or a text");
         if (ArgumentCheck.Refusal(method, arguments) is { } refusal) return Invalid(refusal);
+        var command = new ThingCommand(asked.Thing, asked.Method, arguments);
+        if (!asked.Confirmed && gate.Refusal(command, new DeviceToolbox(device)) is { } unconfirmed)
+            return HttpErrors.Refuse(StatusCodes.Status409Conflict, ErrorCodes.ConfirmationRequired, unconfirmed);
 
-        var result = await device.ExecuteAsync(new ThingCommand(asked.Thing, asked.Method, arguments), cancellationToken);
+        var result = await device.ExecuteAsync(command, cancellationToken);
         if (result.Success)
         {
             var message = DeviceToolbox.Response(method, result.NewState, arguments) ?? result.Result;

@@ -1,3 +1,4 @@
+using Server.Agents;
 using Server.Devices;
 using Server.Protocol;
 using Server.Storage;
@@ -13,7 +14,8 @@ internal sealed record Rename(string? Name);
 internal sealed record EarlierSentence(long Id, DateTimeOffset At, string Role, string Text);
 
 /// <summary>What the owner does with devices that the database knows, connected or not.</summary>
-internal sealed class KnownDevices(DeviceStore devices, IConnectedDevices connected, ConversationStore conversations, ILogger<KnownDevices> logger)
+internal sealed class KnownDevices(
+    DeviceStore devices, IConnectedDevices connected, ConversationStore conversations, Conversations talks, ILogger<KnownDevices> logger)
 {
     private const int SentencesOfAPage = 40;
 
@@ -29,6 +31,7 @@ internal sealed class KnownDevices(DeviceStore devices, IConnectedDevices connec
     public async Task<IResult> ForgetAsync(string id, CancellationToken cancellationToken)
     {
         if (DeviceIds.Read(id) is not { } deviceId || !await devices.ForgetAsync(deviceId, cancellationToken)) return Unknown();
+        talks.Forget(deviceId);
         connected.Find(deviceId)?.Abort();
         logger.LogInformation("{DeviceId}: forgotten by its owner.", deviceId);
         return Results.NoContent();

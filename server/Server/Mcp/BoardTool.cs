@@ -33,7 +33,7 @@ internal sealed record BoardTool(Tool Tool, MethodDescriptor? Method)
         schema["type"] = "object";
         if (schema["properties"] is not JsonObject) schema["properties"] = new JsonObject();
         tool = new BoardTool(
-            new Tool(name, description, schema),
+            new Tool(name, description, schema) { OnlyReads = ToolNaming.OnlyReads(name) },
             ParametersOf(schema) is { } parameters ? new MethodDescriptor(name, description, parameters, null, null, []) : null);
         return true;
     }

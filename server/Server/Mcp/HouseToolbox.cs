@@ -1,19 +1,21 @@
+using Server.Agents.Confirmation;
 using Server.Devices;
 using Server.Tools;
 
 namespace Server.Mcp;
 
 /// <summary>The tools of all connected devices, for agents elsewhere. Where two devices have a tool of one name, both are
-/// named after their device, too.</summary>
-internal sealed class HouseToolbox(HouseDevices house, McpDevices mcp) : IToolbox
+/// named after their device, too. What is risky needs a confirmation in the call.</summary>
+internal sealed class HouseToolbox(HouseDevices house, McpDevices mcp, CallGate gate) : IToolbox
 {
     /// <summary>How many tools are offered; those of the devices that came first.</summary>
     public const int MaxTools = 1_024;
 
-    private sealed record Offer(string Name, Tool Tool, SessionToolbox Toolbox);
+    /// <param name="Tool">As it is called in <paramref name="Toolbox"/>, its device's.</param>
+    private sealed record Offer(string Name, string Description, Tool Tool, SessionToolbox Toolbox);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Tool> Tools => [.. Offers().Select(offer => offer.Tool with { Name = offer.Name })];
+    public IReadOnlyList<Tool> Tools => [.. Offers().Select(offer => gate.Listed(offer.Tool, offer.Toolbox) with { Name = offer.Name, Description = offer.Description })];
 
     /// <inheritdoc/>
     public IReadOnlyList<Thing> Things => [.. house.Devices.SelectMany(device => device.Things)];
@@ -21,7 +23,7 @@ internal sealed class HouseToolbox(HouseDevices house, McpDevices mcp) : IToolbo
     /// <inheritdoc/>
     public ValueTask<ToolResult> InvokeAsync(ToolCall toolCall, CancellationToken cancellationToken) =>
         Offers().Find(offer => offer.Name == toolCall.Tool) is { } offer
-            ? offer.Toolbox.InvokeAsync(toolCall with { Tool = offer.Tool.Name }, cancellationToken)
+            ? new ConfirmingToolbox(offer.Toolbox, gate).InvokeAsync(toolCall with { Tool = offer.Tool.Name }, cancellationToken)
             : ValueTask.FromResult(new ToolResult(
                 false, $"There is no tool {PlainText.OneLine(toolCall.Tool, 64)}: its device may have gone.", null,
                 new Dictionary<string, object>(), "INVALID_PARAMETER"));
@@ -43,7 +45,7 @@ internal sealed class HouseToolbox(HouseDevices house, McpDevices mcp) : IToolbo
         return found.ConvertAll(entry => shared.Contains(entry.Tool.Name)
             ? new Offer(
                 names.Take($"{entry.Device.DeviceId}_{entry.Tool.Name}"),
-                entry.Tool with { Description = $"On device {entry.Device.DeviceId}. {entry.Tool.Description}" }, entry.Toolbox)
-            : new Offer(names.Take(entry.Tool.Name), entry.Tool, entry.Toolbox));
+                $"On device {entry.Device.DeviceId}. {entry.Tool.Description}", entry.Tool, entry.Toolbox)
+            : new Offer(names.Take(entry.Tool.Name), entry.Tool.Description, entry.Tool, entry.Toolbox));
     }
 }

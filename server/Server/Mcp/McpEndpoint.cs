@@ -69,7 +69,8 @@ internal static class McpEndpoint
     private static McpServerOptions OptionsOf(HouseToolbox house) => new()
     {
         ServerInfo = new Implementation { Name = "xiaozhi-dotnet", Version = "1.0" },
-        ServerInstructions = "The tools of the devices that are connected now. A failure says what the device reported.",
+        ServerInstructions = "The tools of the devices that are connected now. A failure says what the device reported. "
+            + "What opens the house is done only with \"confirmed\": true: ask your user first.",
         Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         Handlers = new McpServerHandlers
         {
@@ -83,6 +84,11 @@ internal static class McpEndpoint
         Name = tool.Name,
         Description = tool.Description,
         InputSchema = JsonSerializer.SerializeToElement(tool.Parameters, McpJsonUtilities.DefaultOptions),
+        // All that these tools reach is in the house.
+        Annotations = new ToolAnnotations
+        {
+            ReadOnlyHint = tool.OnlyReads, DestructiveHint = tool.IsRisky, IdempotentHint = tool.IsIdempotent, OpenWorldHint = false,
+        },
     };
 
     private static async ValueTask<CallToolResult> CallAsync(

@@ -37,6 +37,10 @@ internal static class ToolNaming
     /// <summary>What people call it; devices call the speaker <c>audio_speaker</c>.</summary>
     public static string ThingOf(string section) => section == "audio_speaker" ? "speaker" : section;
 
+    /// <summary>Whether the name says that the tool tells something and does nothing: <c>self.lamp.get_state</c>.</summary>
+    public static bool OnlyReads(string tool) =>
+        IsDeviceStatus(tool) || tool.Split('.')[^1].StartsWith("get_", StringComparison.Ordinal);
+
     /// <summary>Whether a method may be called by what was understood of a spoken sentence.</summary>
     public static bool IsForVoice(string method) =>
         !method.Split('_').Any(word => NotByVoice.Contains(word, StringComparer.OrdinalIgnoreCase));

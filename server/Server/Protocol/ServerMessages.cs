@@ -83,7 +83,18 @@ public sealed record McpActionReply(string SessionId, string Action) : ServerMes
 
 /// <summary>A tool as a client is told of it.</summary>
 /// <param name="Parameters">JSON schema of the arguments.</param>
-public sealed record McpFunction(string Name, string Description, JsonObject Parameters);
+public sealed record McpFunction(string Name, string Description, JsonObject Parameters)
+{
+    /// <summary>As in MCP; null where there is nothing to be careful of.</summary>
+    public FunctionNotes? Annotations { get; init; }
+}
+
+/// <summary>What a caller of a tool should know of it, under MCP's names, which are in camel case.</summary>
+public sealed record FunctionNotes([property: JsonPropertyName("readOnlyHint")] bool OnlyReads, [property: JsonPropertyName("destructiveHint")] bool IsRisky)
+{
+    /// <summary>It may do what has to be confirmed.</summary>
+    public static readonly FunctionNotes Risky = new(OnlyReads: false, IsRisky: true);
+}
 
 /// <summary>Something for the device itself to do, e.g. <c>reboot</c>.</summary>
 public sealed record SystemMessage(string Command) : ServerMessage("system")

@@ -25,7 +25,7 @@ internal static class ScheduleTools
     public static readonly IReadOnlyList<Tool> All =
     [
         new(SetTimer, "Sets a timer on this device, which says so when it is over.", Schema([Seconds], SecondsUntil, NameOfTimer)),
-        new(GetTimers, "Tells which timers run on this device and how many seconds each has left.", Schema([])),
+        new(GetTimers, "Tells which timers run on this device and how many seconds each has left.", Schema([])) { OnlyReads = true, IsIdempotent = true },
         new(CancelTimer, "Cancels the timers of this device that have this name; all of them without a name.", Schema([], NameOfTimer)),
         new(RunLater, "Calls another tool later, once, whether or not this device is connected then.",
             Schema([Seconds, CalledTool], SecondsUntil,

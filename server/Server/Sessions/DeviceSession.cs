@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Server.Agents;
+using Server.Agents.Confirmation;
 using Server.Devices;
 using Server.Journal;
 using Server.Mcp;
@@ -16,7 +17,7 @@ namespace Server.Sessions;
 /// <summary>The services that every session uses.</summary>
 internal sealed record SessionServices(
     ISpeechToText SpeechToText, ITextToSpeech TextToSpeech, OpusSpeech OpusSpeech, IAgent Agent, McpDevices Mcp, SessionTools Tools,
-    ScheduleToolboxes Schedule,
+    ScheduleToolboxes Schedule, CallGate Gate, Conversations Conversations,
     DeviceRoles Roles, IVisionModel Vision, ServerActions Actions,
     LongMessages LongMessages, EventJournal Journal, SessionSettings Settings, TimeProvider Time, ILogger<DeviceSession> Logger);
 
@@ -74,7 +75,7 @@ internal sealed class DeviceSession : IConnectedDevice, IAsyncDisposable
             ? services.Tools.Create(SessionId, _things, _own, _mcp, _mcp.Made)
             : new SessionToolbox(_own, isGuest ? [] : [_mcp], _mcp.Made);
         IToolbox toolbox = isTrusted ? services.Schedule.Create(this, _reachable) : _reachable;
-        _dialogue = new Dialogue(_link, _things, toolbox, mayAskModel: isTrusted, _mcp.Refresh);
+        _dialogue = new Dialogue(_link, _things, toolbox, new Talk(services.Conversations, isTrusted ? new Speaker(caller.DeviceId, caller.ClientId) : null), _mcp.Refresh);
         _announcer = new Announcer(_link, _dialogue);
         _errands = new Errands(caller.DeviceId, services.Logger);
         _dispatch = new MessageDispatch(_link, _dialogue, _things, _mcp, _own, _reachable.Connection, toolbox, _errands, OpenAsync);

@@ -9,11 +9,10 @@ namespace Server.Sessions;
 /// <summary>The talk with one client: opens and closes its ear, starts turns and ends them. Only who was let in by the
 /// session's <see cref="Announcer"/> calls it: the receive loop, most of the time.</summary>
 /// <param name="announced">What the client itself said is attached to it.</param>
-/// <param name="mayAskModel">Whether a language model may be asked for it.</param>
+/// <param name="talk">What its turns lean on.</param>
 /// <param name="refresh">Asks the device, without waiting, how its things are.</param>
-internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, bool mayAskModel, Action refresh) : IAsyncDisposable
+internal sealed class Dialogue(SessionLink link, AttachedThings announced, IToolbox toolbox, Talk talk, Action refresh) : IAsyncDisposable
 {
-    private readonly Conversation _conversation = new() { MayAskModel = mayAskModel };
     private Listener? _listener;
     private Downlink? _downlink;
     private VoiceTurn? _turn;
@@ -227,11 +226,8 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things, Role);
 
-    private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn)
-    {
-        _conversation.Role = Role;
-        return link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);
-    }
+    private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn) =>
+        talk.AnswerAsync(Role, conversation => link.Services.Agent.RespondAsync(text, toolbox, conversation, turn), turn);
 
     private void StartTurn(
         Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,

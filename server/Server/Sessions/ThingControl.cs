@@ -1,3 +1,4 @@
+using Server.Agents.Confirmation;
 using Server.Devices;
 using Server.Protocol;
 using Server.Tools;
@@ -5,12 +6,14 @@ using Server.Tools;
 namespace Server.Sessions;
 
 /// <summary>Does what a client asks of a thing by its name, without words: <c>iot</c> with <c>device_id</c> and
-/// <c>action</c>.</summary>
+/// <c>action</c>. What is risky needs <c>confirmed: true</c> in its <c>data</c>.</summary>
 internal sealed class ThingControl(SessionLink link, IThingConnection things)
 {
     private const string Status = "status";
     private const string SetConfig = "set_config";
     private static readonly Dictionary<string, object> None = [];
+
+    private readonly DeviceToolbox _toolbox = new(things);
 
     /// <summary>Carries the action out and answers. The thing's own methods come first: only what is none of them has a
     /// meaning of its own.</summary>
@@ -24,7 +27,7 @@ internal sealed class ThingControl(SessionLink link, IThingConnection things)
 
         var method = MethodOf(thing, message.Action);
         if (method is not null)
-            await CallAsync([(method, message.Arguments)], message, cancellationToken);
+            await CallAsync([(method, ArgumentsFor(method, message))], message, cancellationToken);
         else if (message.Action == Status)
             Answer(message, "");
         else if (message.Action == SetConfig)
@@ -38,7 +41,7 @@ internal sealed class ThingControl(SessionLink link, IThingConnection things)
     private async Task ConfigureAsync(Thing thing, IotControlMessage message, CancellationToken cancellationToken)
     {
         var calls = new List<(MethodDescriptor, IReadOnlyDictionary<string, object>)>();
-        foreach (var (name, value) in message.Arguments)
+        foreach (var (name, value) in CallGate.Without(message.Arguments))
         {
             if (SetterOf(thing, name, value) is { } call)
             {
@@ -72,6 +75,14 @@ internal sealed class ThingControl(SessionLink link, IThingConnection things)
             return;
         }
 
+        var isConfirmed = CallGate.IsConfirmed(message.Arguments);
+        foreach (var (method, arguments) in calls)
+        {
+            if (isConfirmed || link.Services.Gate.Refusal(new ThingCommand(message.Thing, method.Name, arguments), _toolbox) is not { } refusal) continue;
+            link.Errors.Report(ErrorCodes.ConfirmationRequired, refusal);
+            return;
+        }
+
         var said = "";
         foreach (var (method, arguments) in calls)
         {
@@ -89,6 +100,9 @@ internal sealed class ThingControl(SessionLink link, IThingConnection things)
 
         Answer(message, said);
     }
+
+    private static IReadOnlyDictionary<string, object> ArgumentsFor(MethodDescriptor method, IotControlMessage message) =>
+        method.Parameters.Any(parameter => parameter.Name == CallGate.Argument) ? message.Arguments : CallGate.Without(message.Arguments);
 
     private void Answer(IotControlMessage message, string said) =>
         link.Outbox.Post(new IotReply(

@@ -1,19 +1,24 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Server.Agents.Confirmation;
 using Server.Protocol;
 using Server.Tools;
 
 namespace Server.Sessions;
 
-/// <summary>Runs tools for clients that ask for them by name: <c>mcp</c> with an <c>action</c>, or with JSON-RPC.</summary>
+/// <summary>Runs tools for clients that ask for them by name: <c>mcp</c> with an <c>action</c>, or with JSON-RPC. What is risky
+/// needs a confirmation in the call.</summary>
 internal sealed class ToolRequests(SessionLink link, IToolbox toolbox)
 {
     private const int InvalidParams = -32602;
 
+    private readonly ConfirmingToolbox _confirming = new(toolbox, link.Services.Gate);
+
     public void List() =>
         link.Outbox.Post(new McpActionReply(link.SessionId, "list_functions")
         {
-            Functions = [.. toolbox.Tools.Select(tool => new McpFunction(tool.Name, tool.Description, tool.Parameters))],
+            Functions = [.. _confirming.Tools.Select(tool =>
+                new McpFunction(tool.Name, tool.Description, tool.Parameters) { Annotations = tool.IsRisky ? FunctionNotes.Risky : null })],
         });
 
     public void Status() =>
@@ -24,7 +29,7 @@ internal sealed class ToolRequests(SessionLink link, IToolbox toolbox)
     {
         var isKnown = toolbox.Tools.Any(tool => tool.Name == message.Tool);
         var result = isKnown
-            ? await toolbox.InvokeAsync(new ToolCall(message.Tool, message.Arguments), cancellationToken)
+            ? await _confirming.InvokeAsync(new ToolCall(message.Tool, message.Arguments), cancellationToken)
             : new ToolResult(false, "There is no such function.", null, new Dictionary<string, object>(), ErrorCodes.InvalidParameter);
         if (message.IsRpc)
         {

@@ -32,7 +32,7 @@ public static class DescriptorTools
     {
         var description = $"Reads {property.Name} of {thing.Name}. {thing.Description}: {property.Description}";
         if (property.Unit is not null) description += $" (in {property.Unit})";
-        return new DeviceTool(new Tool(name, description, ObjectSchema([], [])), thing, property, null);
+        return new DeviceTool(new Tool(name, description, ObjectSchema([], [])) { OnlyReads = true, IsIdempotent = true }, thing, property, null);
     }
 
     private static DeviceTool Call(string name, ThingDescriptor thing, MethodDescriptor method)
@@ -42,7 +42,16 @@ public static class DescriptorTools
         var required = method.Parameters.Where(parameter => parameter.Required)
             .Select(parameter => (JsonNode)JsonValue.Create(parameter.Name)).ToArray();
         var description = $"{thing.Description}: {method.Description}";
-        return new DeviceTool(new Tool(name, description, ObjectSchema(properties, required)), thing, null, method);
+        var tool = new Tool(name, description, ObjectSchema(properties, required)) { IsIdempotent = SetsState(method.Name) };
+        return new DeviceTool(tool, thing, null, method);
+    }
+
+    // "set_brightness", "TurnOn", "close"; not "toggle" or "step_up".
+    private static bool SetsState(string method)
+    {
+        var plain = method.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+        return plain.StartsWith("set", StringComparison.Ordinal)
+            || plain is "turnon" or "turnoff" or "switchon" or "switchoff" or "on" or "off" or "open" or "close" or "lock" or "unlock";
     }
 
     private static JsonObject ObjectSchema(JsonObject properties, JsonNode[] required) => new()

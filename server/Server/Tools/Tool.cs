@@ -6,7 +6,17 @@ namespace Server.Tools;
 /// <summary>Something that an utterance or a language model can ask for.</summary>
 /// <param name="Name">E.g. <c>living_room_light_turn_on</c> or <c>get_living_room_light_brightness</c>.</param>
 /// <param name="Parameters">JSON schema of the arguments (an object schema).</param>
-public sealed record Tool(string Name, string Description, JsonObject Parameters);
+public sealed record Tool(string Name, string Description, JsonObject Parameters)
+{
+    /// <summary>It changes nothing, as far as its maker says.</summary>
+    public bool OnlyReads { get; init; }
+
+    /// <summary>Done twice it comes to the same as once.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>It may do what has to be confirmed: told by who lists it for callers that cannot be asked aloud.</summary>
+    public bool IsRisky { get; init; }
+}
 
 /// <summary>A request to run a tool. Values are <see cref="bool"/>, <see cref="double"/> or <see cref="string"/>, and
 /// <see cref="JsonNode"/> for the lists and objects that only tools of MCP servers take.</summary>

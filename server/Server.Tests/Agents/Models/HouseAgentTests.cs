@@ -174,6 +174,28 @@ public sealed class HouseAgentTests
     }
 
     [TestMethod]
+    [DataRow(7, 7)]
+    [DataRow(100_000, 600)]
+    public async Task A_model_that_wants_to_be_left_alone_is(int wantedSeconds, int restSeconds)
+    {
+        var model = new ScriptedModel().Answers(_ => Refused(TimeSpan.FromSeconds(wantedSeconds))).Says("I am back.");
+        var talk = new ModelTalk(new House(), model);
+        await talk.AskAsync(Story);
+        talk.Time.Advance(TimeSpan.FromSeconds(restSeconds - 1));
+        await talk.AskAsync(Story);
+        Assert.HasCount(1, talk.Model.Requests);
+        talk.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.AreEqual("I am back.", await talk.AskAsync(Story));
+
+        static async IAsyncEnumerable<ChatResponseUpdate> Refused(TimeSpan wanted)
+        {
+            await Task.CompletedTask;
+            if (wanted >= TimeSpan.Zero) throw new ModelException("It is asked too much.") { RetryAfter = wanted };
+            yield break;
+        }
+    }
+
+    [TestMethod]
     public async Task Endless_talk_is_cut_and_not_waited_for()
     {
         var model = new ScriptedModel().Answers(_ => Endless());

@@ -36,7 +36,7 @@ public sealed class OpenAiChatClientTests
         Assert.IsTrue(root.GetProperty("stream").GetBoolean());
         Assert.AreEqual(99, root.GetProperty("max_tokens").GetInt32());
         Assert.AreEqual("m", root.GetProperty("model").GetString());
-        Assert.AreEqual("hello", root.GetProperty("messages")[1].GetProperty("content").ToString().Trim('[', ']') is { } text && text.Contains("hello") ? "hello" : "");
+        Assert.AreEqual("hello", root.GetProperty("messages")[1].GetProperty("content").GetString());
         Assert.AreEqual("lamp_on", root.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString());
         Assert.AreEqual("object", root.GetProperty("tools")[0].GetProperty("function").GetProperty("parameters").GetProperty("type").GetString());
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Agents.Confirmation;
 using Server.Agents.Models;
 using Server.Devices;
 using Server.Tools;
@@ -58,12 +59,32 @@ public sealed class ToolUseTests
     [DataRow("living_room_light_set_brightness", """{"value":""", "no JSON object")]
     [DataRow("living_room_light_set_brightness", """{"value":400}""", "between 0 and 100")]
     [DataRow("living_room_light_set_brightness", """{"brightness":40}""", "not a parameter")]
+    [DataRow("living_room_light_set_brightness", "{}", "is missing")]
+    [DataRow("living_room_light_set_brightness", """{"value":null}""", "is missing")]
+    [DataRow("living_room_light_set_brightness", """{"value":true}""", "must be a number")]
+    [DataRow("living_room_light_set_brightness", """{"value":[40]}""", "must be a number")]
+    [DataRow("living_room_light_set_brightness", """{"value":{"of":40}}""", "must be a number")]
+    [DataRow("living_room_light_set_brightness", """{"value":1e999}""", "no number")]
+    [DataRow("living_room_light_set_brightness", """{"value":"bright"}""", "must be a number")]
     public async Task What_is_wrong_with_a_call_is_told_the_model_and_nothing_is_done(string tool, string arguments, string said)
     {
         var talk = Talk(new ScriptedModel().Calls((tool, arguments)).Says("That did not work."));
         Assert.AreEqual("That did not work.", await talk.AskAsync(Wish));
         Assert.IsEmpty(talk.House.Executed);
         Assert.Contains(said, Assert.ContainsSingle(talk.Reports));
+    }
+
+    [TestMethod]
+    public async Task Arguments_beyond_all_measure_are_refused()
+    {
+        var many = $"{{{string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"a{i}\":1"))}}}";
+        var talk = Talk(new ScriptedModel()
+            .Calls(("living_room_light_set_brightness", many)).Calls(("living_room_light_set_brightness", $$"""{"value":"{{new string('x', 20_000)}}"}"""))
+            .Says("Oh."));
+        await talk.AskAsync(Wish);
+        Assert.IsEmpty(talk.House.Executed);
+        Assert.Contains("more than 32 arguments", talk.Reports[0]);
+        Assert.Contains("too long", talk.Reports[1]);
     }
 
     [TestMethod]
@@ -82,6 +103,66 @@ public sealed class ToolUseTests
         await talk.AskAsync(Wish);
         Assert.HasCount(1, talk.House.Executed);
         Assert.HasCount(2, talk.Reports.Where(report => report.Contains("Do not repeat it")));
+    }
+
+    [TestMethod]
+    public async Task What_is_the_same_again_for_one_thing_is_not_done_twice_unless_the_model_knows()
+    {
+        var (on, fan) = (("living_room_light_turn_on", "{}"), ("fan_turn_on", "{}"));
+        var talk = new ModelTalk(
+            new House(Descriptors.Light(), Descriptors.Light("fan")), new ScriptedModel().Calls(on, fan, on).Calls(on).Says("Done."));
+        Assert.AreEqual("Done.", await talk.AskAsync(Wish));
+        Assert.AreEqual("living_room_light.turn_on() fan.turn_on() living_room_light.turn_on()", string.Join(' ', talk.House.Executed));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task On_off_and_on_again_is_done(bool atOnce)
+    {
+        var (on, off) = (("living_room_light_turn_on", "{}"), ("living_room_light_turn_off", "{}"));
+        var model = atOnce ? new ScriptedModel().Calls(on, off, on, off) : new ScriptedModel().Calls(on).Calls(off).Calls(on);
+        var talk = Talk(model.Says("Done."));
+        Assert.AreEqual("Done.", await talk.AskAsync(Wish));
+        Assert.HasCount(atOnce ? 4 : 3, talk.House.Executed);
+        Assert.AreNotEqual(atOnce ? null : ChatToolMode.None, model.Requests[^1].Options.ToolMode);
+    }
+
+    [TestMethod]
+    public async Task Two_calls_in_turn_for_ever_are_ended_and_the_model_answers_with_what_is_there()
+    {
+        var model = new ScriptedModel();
+        for (var i = 0; i < 2; i++) model.Calls(("living_room_light_turn_on", "{}")).Calls(("living_room_light_turn_off", "{}"));
+        var talk = Talk(model.Says("It is off."));
+        Assert.AreEqual("It is off.", await talk.AskAsync(Wish));
+        Assert.HasCount(5, model.Requests);
+        Assert.AreEqual(ChatToolMode.None, model.Requests[^1].Options.ToolMode);
+    }
+
+    [TestMethod]
+    [DataRow("get_living_room_light_brightness", "{}", DisplayName = "a reading")]
+    [DataRow("living_room_light_turn_on", "{}", DisplayName = "an act")]
+    [DataRow("no_such_tool", "{}", DisplayName = "a tool that is not there")]
+    [DataRow("living_room_light_set_brightness", """{"value":400}""", DisplayName = "a value that does not fit")]
+    public async Task The_same_call_with_the_same_report_ends_the_tools(string tool, string arguments)
+    {
+        var model = new ScriptedModel().Calls((tool, arguments)).Calls((tool, arguments)).Says("I give up.");
+        var talk = new ModelTalk(new House(Descriptors.Light()).With("living_room_light", "brightness", 40.0), model);
+        Assert.AreEqual("I give up.", await talk.AskAsync(Wish));
+        Assert.AreEqual(ChatToolMode.None, model.Requests[2].Options.ToolMode);
+    }
+
+    [TestMethod]
+    [DataRow("HARDWARE_ERROR", 2)]
+    [DataRow("DEVICE_OFFLINE", 1)]
+    public async Task What_failed_may_be_tried_again_unless_it_may_have_worked(string code, int tries)
+    {
+        var on = ("living_room_light_turn_on", "{}");
+        var talk = Talk(new ScriptedModel().Calls(on, on).Calls(on).Says("Done."));
+        var tried = 0;
+        talk.House.Refusing = _ => tried++ == 0 ? new CommandResult(false, null, new Dictionary<string, object>(), "It stuck", code) : null;
+        await talk.AskAsync(Wish);
+        Assert.AreEqual(tries, tried);
     }
 
     [TestMethod]

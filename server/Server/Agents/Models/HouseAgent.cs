@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Server.Agents.Confirmation;
 using Server.Agents.Offline;
 using Server.Devices;
 using Server.Speech;
@@ -12,9 +13,6 @@ namespace Server.Agents.Models;
 /// <param name="model">Null for none.</param>
 internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? model, AgentOrder order, TimeProvider time) : IAgent
 {
-    /// <summary>How long a question of the house may be answered with a yes.</summary>
-    private static readonly TimeSpan YesIsMeant = TimeSpan.FromMinutes(1);
-
     private const int MaxQuestionLength = 2_000;
 
     /// <inheritdoc/>
@@ -62,7 +60,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
         if (conversation.OpenQuestion is CallToConfirm asked)
         {
             conversation.OpenQuestion = null;
-            if (time.GetUtcNow() - asked.AskedAt < YesIsMeant && offline.YesOrNo(text, toolbox) is { } isYes)
+            if (time.GetUtcNow() - asked.AskedAt < OpenQuestion.Patience && offline.YesOrNo(text, toolbox) is { } isYes)
             {
                 yield return isYes
                     ? await CarryOutAsync(asked.Call, offline, toolbox, conversation, cancellationToken)
@@ -74,7 +72,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
         var memory = MemoryOf(conversation);
         var isForModel = IsForModel(text, offline, toolbox, conversation);
         memory.ModelAsks = false;
-        var desk = new ToolDesk(toolbox, call => RiskyCalls.Of(call, toolbox, offline), model!.Options);
+        var desk = new ToolDesk(toolbox, call => RiskyCalls.Of(call, toolbox, offline), call => offline.ThingOf(call, toolbox), model!.Options);
         var hasSpoken = false;
         var hasFailed = true;
         if (isForModel)

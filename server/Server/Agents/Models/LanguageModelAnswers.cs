@@ -17,8 +17,12 @@ internal sealed class LanguageModelAnswers(
     /// <summary>Sentences that may wait to be spoken: more than an answer has.</summary>
     private const int Capacity = 128;
 
+    /// <summary>However long the model wants to be left alone, somebody may have raised its limits meanwhile.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(10);
+
     private readonly Lock _lock = new();
     private int _failures;
+    private TimeSpan _rest;
     private long _restsFrom;
 
     /// <summary>True while it is not worth asking.</summary>
@@ -26,7 +30,7 @@ internal sealed class LanguageModelAnswers(
     {
         get
         {
-            lock (_lock) return _failures >= options.MaxFailures && time.GetElapsedTime(_restsFrom) < options.Rest;
+            lock (_lock) return time.GetElapsedTime(_restsFrom) < _rest;
         }
     }
 
@@ -67,7 +71,8 @@ internal sealed class LanguageModelAnswers(
         }
         catch (OperationCanceledException)
         {
-            sentences.TryComplete();
+            // Later only a summary was cut off.
+            if (sentences.TryComplete()) meter.Ended("cut_off");
         }
         catch (ModelException failure)
         {
@@ -77,7 +82,7 @@ internal sealed class LanguageModelAnswers(
                 return;
             }
 
-            Failed();
+            Failed(failure.RetryAfter);
             log.LogWarning("{Reason} {Cause}", failure.Message, failure.InnerException?.Message);
         }
         catch (Exception fault)
@@ -106,7 +111,7 @@ internal sealed class LanguageModelAnswers(
     {
         IEnumerable<Tool> tools = toolbox.Tools;
         if (toolbox.Tools.Count > options.MaxTools)
-            tools = tools.OrderBy(tool => tool.Name.StartsWith("get_", StringComparison.Ordinal)).Take(options.MaxTools);
+            tools = tools.OrderBy(tool => tool.OnlyReads).Take(options.MaxTools);
         return [.. tools.Select(tool => AIFunctionFactory.CreateDeclaration(
             tool.Name, Prompt.Plain(tool.Description, 300), ToolSchemas.Of(tool)))];
     }
@@ -139,16 +144,19 @@ internal sealed class LanguageModelAnswers(
     private void Worked()
     {
         meter.Ended("answered");
-        lock (_lock) _failures = 0;
+        lock (_lock) (_failures, _rest) = (0, TimeSpan.Zero);
     }
 
-    private void Failed()
+    /// <param name="wanted">How long the model itself wants to be left alone.</param>
+    private void Failed(TimeSpan? wanted)
     {
         meter.Ended("failed");
         lock (_lock)
         {
             // After the rest one failure is enough for the next.
             _failures = Math.Min(_failures + 1, options.MaxFailures);
+            var rest = _failures < options.MaxFailures ? TimeSpan.Zero : options.Rest;
+            _rest = wanted > rest ? wanted < LongestRest ? wanted.Value : LongestRest : rest;
             _restsFrom = time.GetTimestamp();
         }
     }

@@ -4,6 +4,8 @@ namespace Server.Agents.Models;
 /// these and belongs to the provider.</summary>
 public sealed record ModelOptions
 {
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
+
     /// <summary>0 repeats itself, 1 and more wanders. Null leaves it to the server.</summary>
     public float? Temperature { get; init; }
 
@@ -39,4 +41,18 @@ public sealed record ModelOptions
 
     /// <summary>Writes what is sent to the model to the log, at level Information. What people say at home is in it.</summary>
     public bool LogPrompts { get; init; }
+
+    /// <summary>The name of a setting that cannot be meant; null when all can.</summary>
+    public string? Wrong =>
+        MaxTokens < 1 ? nameof(MaxTokens)
+        : MaxRounds < 0 ? nameof(MaxRounds)
+        : MaxCalls < 0 ? nameof(MaxCalls)
+        : MaxTools < 0 ? nameof(MaxTools)
+        : MemoryTokens < 0 ? nameof(MemoryTokens)
+        : MaxAnswerCharacters < 1 ? nameof(MaxAnswerCharacters)
+        : MaxFailures < 1 ? nameof(MaxFailures)
+        : FirstTokenTimeout <= TimeSpan.Zero || FirstTokenTimeout > LongestTimeout ? nameof(FirstTokenTimeout)
+        : Timeout <= TimeSpan.Zero || Timeout > LongestTimeout ? nameof(Timeout)
+        : Rest < TimeSpan.Zero ? nameof(Rest)
+        : null;
 }

@@ -17,7 +17,11 @@ internal static class ModelServices
         var order = agent.ReadOrder();
         var model = section.GetSection("Model");
         services.AddOpenAiChat(model);
-        services.AddSingleton(model.Get<ModelOptions>() ?? new ModelOptions());
+        var options = model.Get<ModelOptions>() ?? new ModelOptions();
+        if (options.Wrong is { } wrong) throw new InvalidOperationException($"Agent:Model:{wrong} is '{model[wrong]}', which cannot be meant.");
+        services.AddSingleton(options);
+        services.AddSingleton(section.GetSection("Memory").Get<MemoryOptions>() ?? new MemoryOptions());
+        services.AddSingleton<Conversations>();
         services.AddSingleton<ModelMeter>();
         return services.AddSingleton<IAgent>(provider =>
         {

@@ -1,10 +1,11 @@
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.AI;
 
 namespace Server.Agents.Models;
 
 /// <summary>One answer of a model: asks it, speaks what it says while it comes, makes the calls that it asks for, and tells
-/// it what they reported, until it has nothing more to call.</summary>
+/// it what they reported, until it has nothing more to call or its calls lead nowhere.</summary>
 internal sealed class ModelTurn(IChatClient client, ModelOptions options, ToolDesk desk, TimeProvider time, ModelMeter meter)
 {
     private readonly List<FunctionCallContent> _calls = [];
@@ -21,14 +22,11 @@ internal sealed class ModelTurn(IChatClient client, ModelOptions options, ToolDe
     {
         for (var round = 0; ; round++)
         {
-            var isLast = round == options.MaxRounds;
+            var isLast = round >= options.MaxRounds || desk.IsClosed;
             var said = await AskAsync(messages, isLast ? ChatToolMode.None : ChatToolMode.Auto, tools, spoken, cancellationToken);
             if (_calls.Count == 0 || isLast || _spoken >= options.MaxAnswerCharacters) return;
             messages.Add(new ChatMessage(ChatRole.Assistant, [new TextContent(said), .. _calls]));
-            var results = new List<AIContent>();
-            foreach (var call in _calls)
-                results.Add(new FunctionResultContent(call.CallId, await desk.RunAsync(call, cancellationToken)));
-            messages.Add(new ChatMessage(ChatRole.Tool, results));
+            messages.Add(new ChatMessage(ChatRole.Tool, [.. await desk.RunAsync(_calls, cancellationToken)]));
             // The question is the house's own, and the last that is said.
             if (desk.ToConfirm is not null) return;
         }
@@ -40,7 +38,7 @@ internal sealed class ModelTurn(IChatClient client, ModelOptions options, ToolDe
     {
         _calls.Clear();
         var answer = new AnswerText(options.MaxAnswerCharacters - _spoken);
-        var written = new System.Text.StringBuilder();
+        var written = new StringBuilder();
         var started = time.GetTimestamp();
         using var patience = new CancellationTokenSource(options.FirstTokenTimeout < _left ? options.FirstTokenTimeout : _left, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);

@@ -1,61 +1,94 @@
 namespace Server.Agents.Models;
 
 /// <summary>What was said, by both.</summary>
-/// <param name="Done">Tool calls that were made, for the model; empty when there were none.</param>
-internal sealed record TalkTurn(string Heard, string Answered, string Done = "")
+internal sealed record TalkTurn(string Heard, string Answered)
 {
-    public int Tokens => Models.Tokens.In(Heard) + Models.Tokens.In(Answered) + Models.Tokens.In(Done) + 8;
+    // What marks the two in a prompt.
+    private const int MarkTokens = 8;
+
+    /// <summary>What it takes in a prompt, estimated.</summary>
+    public int Tokens => Models.Tokens.In(Heard) + Models.Tokens.In(Answered) + MarkTokens;
 }
 
 /// <summary>What a model is told of the talk with one device: the last turns as they were, the older ones in a few sentences.
-/// Used by one turn at a time.</summary>
+/// Safe for concurrent use: a device that connects anew may still be answered on its old link.</summary>
 /// <param name="budget">Estimated tokens of the turns that are told as they were.</param>
 internal sealed class TalkMemory(int budget)
 {
     private const int MaxTextLength = 2_000;
 
+    private readonly Lock _lock = new();
     private readonly List<TalkTurn> _turns = [];
+    private string _summary = "";
+    private volatile bool _modelAsks;
 
     /// <summary>The older talk in short; empty when there is none.</summary>
-    public string Summary { get; private set; } = "";
+    public string Summary
+    {
+        get
+        {
+            lock (_lock) return _summary;
+        }
+    }
 
     /// <summary>True while the last that was said is a question of the model: what comes next may answer it.</summary>
-    public bool ModelAsks { get; set; }
+    public bool ModelAsks
+    {
+        get => _modelAsks;
+        set => _modelAsks = value;
+    }
 
     /// <summary>The turns that are told as they were, the oldest first.</summary>
-    public IReadOnlyList<TalkTurn> Recent => _turns[Overflow..];
+    public IReadOnlyList<TalkTurn> Recent
+    {
+        get
+        {
+            lock (_lock) return _turns[Overflow()..];
+        }
+    }
 
     /// <summary>The turns that have no place any more and wait to be summarised.</summary>
-    public IReadOnlyList<TalkTurn> Older => _turns[..Overflow];
+    public IReadOnlyList<TalkTurn> Older
+    {
+        get
+        {
+            lock (_lock) return _turns[..Overflow()];
+        }
+    }
 
+    /// <summary>Keeps a turn; one in which nothing was said leaves no trace.</summary>
     public void Add(TalkTurn turn)
     {
         if (turn.Heard.Length == 0 && turn.Answered.Length == 0) return;
-        _turns.Add(new TalkTurn(Short(turn.Heard), Short(turn.Answered), Short(turn.Done)));
-        // Nobody has summarised for as long again: the oldest are forgotten.
-        while (_turns.Sum(kept => kept.Tokens) > budget * 2) _turns.RemoveAt(0);
+        lock (_lock)
+        {
+            _turns.Add(new TalkTurn(Short(turn.Heard), Short(turn.Answered)));
+            // Nobody has summarised for as long again: the oldest are forgotten.
+            while (_turns.Sum(kept => kept.Tokens) > budget * 2) _turns.RemoveAt(0);
+        }
     }
 
     /// <summary>The summary stands for what it was given: the one before and these turns.</summary>
     public void Summarised(string summary, IReadOnlyList<TalkTurn> turns)
     {
-        Summary = Short(summary);
-        foreach (var turn in turns) _turns.Remove(turn);
+        lock (_lock)
+        {
+            _summary = Short(summary);
+            foreach (var turn in turns) _turns.Remove(turn);
+        }
     }
 
-    private int Overflow
+    /// <summary>How many of the oldest turns have no place; only under the lock.</summary>
+    private int Overflow()
     {
-        get
+        var tokens = Tokens.In(_summary);
+        for (var i = _turns.Count - 1; i >= 0; i--)
         {
-            var tokens = Models.Tokens.In(Summary);
-            for (var i = _turns.Count - 1; i >= 0; i--)
-            {
-                tokens += _turns[i].Tokens;
-                if (tokens > budget) return i + 1;
-            }
-
-            return 0;
+            tokens += _turns[i].Tokens;
+            if (tokens > budget) return i + 1;
         }
+
+        return 0;
     }
 
     private static string Short(string text)

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using Server.Protocol;
 using Server.Tools;
 
 namespace Server.Agents.Models;
@@ -10,13 +11,14 @@ namespace Server.Agents.Models;
 /// <summary>Makes the calls that a model asks for in one answer, within bounds, and tells it what came of them. A call that is
 /// risky is not made: it is kept for the speaker to confirm, whatever the model, the speaker's words or a device's texts say.</summary>
 /// <param name="riskOf">The act to be confirmed, e.g. <c>unlock</c>; null for a call that may be made at once.</param>
-internal sealed class ToolDesk(IToolbox toolbox, Func<ToolCall, string?> riskOf, ModelOptions options)
+/// <param name="thingOf">The thing that a call is for; null for none.</param>
+internal sealed class ToolDesk(IToolbox toolbox, Func<ToolCall, string?> riskOf, Func<ToolCall, string?> thingOf, ModelOptions options)
 {
     private const int MaxReportLength = 4_000;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private string _last = "";
+    private readonly CallHistory _history = new();
     private int _calls;
 
     /// <summary>The call that waits for the speaker's "yes"; null when there is none.</summary>
@@ -25,22 +27,45 @@ internal sealed class ToolDesk(IToolbox toolbox, Func<ToolCall, string?> riskOf,
     /// <summary>The calls that were made and how they ended, in their order.</summary>
     public List<(ToolCall Call, ToolResult Result)> Made { get; } = [];
 
-    /// <summary>Makes a call if it may be made. The answer is for the model: a JSON object with <c>ok</c>.</summary>
-    public async ValueTask<string> RunAsync(FunctionCallContent asked, CancellationToken cancellationToken)
+    /// <summary>True when calling tools leads nowhere any more, and the model is to answer with what it knows.</summary>
+    public bool IsClosed => _history.IsCircle || _calls > options.MaxCalls;
+
+    /// <summary>Makes the calls of one reply that may be made, in their order. The answers are for the model, a JSON object with
+    /// <c>ok</c> for each.</summary>
+    public async ValueTask<IReadOnlyList<FunctionResultContent>> RunAsync(
+        IReadOnlyList<FunctionCallContent> asked, CancellationToken cancellationToken)
+    {
+        var results = new List<FunctionResultContent>(asked.Count);
+        foreach (var call in asked) results.Add(new FunctionResultContent(call.CallId, await RunAsync(call, cancellationToken)));
+        _history.EndRound();
+        return results;
+    }
+
+    private async ValueTask<string> RunAsync(FunctionCallContent asked, CancellationToken cancellationToken)
     {
         if (++_calls > options.MaxCalls) return Refused("There were too many calls; answer now with what you know.");
         if (toolbox.Tools.FirstOrDefault(tool => tool.Name == asked.Name) is not { } tool)
-            return Refused($"There is no tool '{Prompt.Plain(asked.Name, 64)}'. Use only the tools that are listed.");
-        if (asked.Exception is not null) return Refused("The arguments are no JSON object.");
-        if (!TryRead(asked, tool, out var arguments, out var error)) return Refused(error);
+            return Unusable(asked, $"There is no tool '{Prompt.Plain(asked.Name, 64)}'. Use only the tools that are listed.");
+        if (asked.Exception is not null) return Unusable(asked, "The arguments are no JSON object.");
+        if (!TryRead(asked, tool, out var arguments, out var error)) return Unusable(asked, error);
         var call = new ToolCall(tool.Name, arguments);
         var written = $"{tool.Name} {ToolArguments.ToJson(arguments).ToJsonString(Readable)}";
-        if (written == _last) return Refused("The very same call was just made. Do not repeat it; go on with what it reported.");
-        _last = written;
+        var target = thingOf(call) ?? tool.Name;
+        if (!tool.OnlyReads && _history.IsRepetition(written, target)) return Refused("The very same call was just made. Do not repeat it; go on with what it reported.");
         if (riskOf(call) is { } risk) return Hold(call, risk);
         var result = await toolbox.InvokeAsync(call, cancellationToken);
         Made.Add((call, result));
-        return Report(result);
+        var report = Report(result);
+        // What does not answer may have obeyed.
+        _history.Add(written, target, report, mayRetry: !result.Success && result.ErrorCode != ErrorCodes.DeviceOffline);
+        return report;
+    }
+
+    private string Unusable(FunctionCallContent asked, string reason)
+    {
+        var report = Refused(reason);
+        _history.Add(asked.Name, asked.Name, report, mayRetry: true);
+        return report;
     }
 
     private string Hold(ToolCall call, string risk)

@@ -75,16 +75,17 @@ public sealed class OfflineAgent : IAgent
     };
 
     /// <summary>The thing that a tool is of; null when it is of none.</summary>
-    internal string? ThingOf(ToolCall call, IToolbox toolbox) => ModelOf(call, toolbox)?.Name;
+    internal string? ThingOf(ToolCall call, IToolbox toolbox) => ThingBehind(call, toolbox)?.Name;
 
-    /// <summary>The act of a call that is to be confirmed, e.g. <c>unlock</c>; null when it is of no thing, or may be made at once.</summary>
-    internal string? RiskOf(ToolCall call, IToolbox toolbox) => ModelOf(call, toolbox) is { } thing ? Risks.Of(thing, call) : null;
+    /// <summary>The same, with all that is understood of it.</summary>
+    internal ThingModel? ThingBehind(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
+        thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
 
     /// <summary>Asks whether to make a call.</summary>
     /// <param name="act">What it does, in words.</param>
     internal Reply AskWhether(ToolCall call, string act, IToolbox toolbox)
     {
-        var asked = ModelOf(call, toolbox) is { } thing
+        var asked = ThingBehind(call, toolbox) is { } thing
             ? _answers.About("act_on", thing, ("method", _answers.Method(act)))
             : string.Join(' ', [act, .. call.Arguments.Values.OfType<string>().Select(value => value[..Math.Min(value.Length, 40)])]);
         return new Reply(Answers.AsSentence(_answers.Sentence("confirm", ("acts", asked))), Emotions.Thinking);
@@ -97,9 +98,6 @@ public sealed class OfflineAgent : IAgent
 
     /// <summary>A sentence of the language file, or another where the file lacks it.</summary>
     internal Reply Say(string key, string otherKey, string emotion) => Say(_answers.Has(key) ? key : otherKey, emotion);
-
-    private ThingModel? ModelOf(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
-        thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
 
     private Intent Intend(string text, IToolbox toolbox, Conversation conversation)
     {

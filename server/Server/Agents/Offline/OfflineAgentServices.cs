@@ -1,3 +1,5 @@
+using Server.Agents.Confirmation;
+
 namespace Server.Agents.Offline;
 
 /// <summary>Registration of the offline understanding.</summary>
@@ -13,5 +15,6 @@ public static class OfflineAgentServices
             provider.GetService<TimeProvider>()))
         .AddSingleton(provider => provider.GetRequiredService<OfflineAgents>().Default)
         .AddSingleton<IAgent>(provider => provider.GetRequiredService<OfflineAgent>())
+        .AddSingleton<CallGate>()
         .AddSingleton<Notices>();
 }

@@ -13,6 +13,9 @@ internal sealed class OfflineAgents(Language language, OfflineAgentOptions? opti
     /// <summary>Of the language that was configured.</summary>
     public OfflineAgent Default { get; } = new(language, options, time);
 
+    /// <summary>Of all languages that were spoken since the start, the configured one first.</summary>
+    public IEnumerable<OfflineAgent> InUse => _others.Values.Where(agent => agent.IsValueCreated).Select(agent => agent.Value).Prepend(Default);
+
     /// <summary>For <c>zh-TW</c> that of <c>zh-TW</c>, of <c>zh</c>, or the default, whichever is there first.</summary>
     public OfflineAgent For(string wanted)
     {

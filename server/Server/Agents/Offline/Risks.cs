@@ -32,6 +32,18 @@ internal static class Risks
     private static bool IsSafe(ThingModel thing, MethodModel method, ToolCall call) => Safe.Any(act => Does(thing, act, method, call));
 
     private static bool Does(ThingModel thing, string act, MethodModel method, ToolCall call) =>
-        thing.Abilities.GetValueOrDefault(act) is { } ability && ability.Method == method
-        && ability.Arguments.All(argument => Equals(call.Arguments.GetValueOrDefault(argument.Key), argument.Value));
+        (thing.Abilities.GetValueOrDefault(act) is { } ability && ability.Method == method
+            && ability.Arguments.All(argument => Equals(call.Arguments.GetValueOrDefault(argument.Key), argument.Value)))
+        || Sets(thing, act, method, call);
+
+    // "Disarm" and "set armed to false" may be two methods of one thing.
+    private static bool Sets(ThingModel thing, string act, MethodModel method, ToolCall call) =>
+        Concepts.All.Acts.GetValueOrDefault(act) is { } concept && thing.Setters.Any(setter => setter.Method == method
+            && (concept.Settings.GetValueOrDefault(setter.Concept) ?? concept.Settings.GetValueOrDefault(setter.Property)) is { } values
+            && call.Arguments.GetValueOrDefault(setter.Parameter.Name) switch
+            {
+                bool flag => values.Contains(flag ? "true" : "false"),
+                string word => values.Contains(word.Replace('_', ' ').ToLowerInvariant()),
+                _ => false,
+            });
 }

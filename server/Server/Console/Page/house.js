@@ -58,8 +58,17 @@ class DeviceCard {
     for (const view of this.tiles.views.values()) view.enable(device.connected);
   }
 
-  call(thing, method, args) {
-    return request('POST', `/api/console/devices/${encodeURIComponent(this.device.device_id)}/commands`, { thing, method, arguments: args });
+  /** What opens the house is asked about; a click may have been meant for the lamp beside it. */
+  async call(thing, method, args) {
+    const path = `/api/console/devices/${encodeURIComponent(this.device.device_id)}/commands`;
+    const command = { thing, method, arguments: args };
+    try {
+      return await request('POST', path, command);
+    } catch (refusal) {
+      if (refusal.code !== 'CONFIRMATION_REQUIRED') throw refusal;
+      if (!confirm(`${words(thing)}: ${words(method).toLowerCase()}?`)) throw new Refusal('Left as it is.');
+      return request('POST', path, { ...command, confirmed: true });
+    }
   }
 
   actions(id) {
