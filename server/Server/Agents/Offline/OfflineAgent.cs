@@ -112,7 +112,7 @@ public sealed class OfflineAgent : IAgent
         var readings = model.Understand(text, recent);
         return readings switch
         {
-            [] => Answered(Say("not_understood", Emotions.Confused), 0),
+            [] => NotUnderstood(text, model, 0),
             [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
                 new Intent(1, resolver.Resolve(question.Commands, conversation, isConfirmed: true), null),
             [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
@@ -125,17 +125,22 @@ public sealed class OfflineAgent : IAgent
             [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
                 ? Answered(Say(answer, Emotions.Neutral), confidence)
                 : Answered(Say("not_understood", Emotions.Confused), 0),
-            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver),
+            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver) ?? NotUnderstood(text, model, readings[0].Confidence),
         };
     }
 
-    // Sure: done. Fairly sure: asked. Else it was no command.
-    private Intent Weigh(Resolution resolution, double confidence, Resolver resolver)
+    // "Turn on the radio" where there is none is no riddle; a language model that is asked may still know one.
+    private Intent NotUnderstood(string text, CommandModel model, double confidence) => model.AbsentIn(text) is { } absent
+        ? Answered(new Reply(Answers.AsSentence(_answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name))), Emotions.Sad), confidence)
+        : Answered(Say("not_understood", Emotions.Confused), confidence);
+
+    // Sure: done. Fairly sure: asked. Else it was no command: null.
+    private Intent? Weigh(Resolution resolution, double confidence, Resolver resolver)
     {
         if (confidence >= _options.ActFrom) return new Intent(confidence, resolution, null);
         return confidence >= _options.AskFrom && resolution.Steps.Any(step => !step.Act.IsQuestion)
             ? new Intent(confidence, resolver.AskWhether(resolution), null)
-            : Answered(Say("not_understood", Emotions.Confused), confidence);
+            : null;
     }
 
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch

@@ -30,6 +30,22 @@ internal sealed class TargetRules(Language language, RuleNames names)
     public Rule ByName(IReadOnlyList<ThingModel> things) => Cached("named", things, () => new Choice(
         [.. Named(things, withPlaces: false), .. Groups(things)]));
 
+    /// <summary>What is listened for as one thing, or all of a kind.</summary>
+    public Rule Said(IReadOnlyList<ThingModel> things) => Cached("said_thing", things, () => new Choice(
+        [.. Named(things, withPlaces: false), .. OfKind(things)]));
+
+    /// <summary>What is listened for as several: joined by "and", or everything.</summary>
+    public Rule SaidTogether(IReadOnlyList<ThingModel> things) => Cached("said_things", things, () =>
+    {
+        var one = Said(things);
+        var more = new Chain(names.Take("more_said"), new Sequence(new Word(language.ThingJoint), one), new Sequence());
+        return new Choice(new Sequence(one, new Maybe(more)), Everything(things));
+    });
+
+    /// <summary>A thing by its own name or kind, and no group.</summary>
+    public Rule SaidAlone(IReadOnlyList<ThingModel> things) => Cached("said_name", things, () => new Choice(
+        [.. Named(things, withPlaces: false)]));
+
     /// <summary>"It" and its kin alone: apart, because few words go before them.</summary>
     public Rule It(IReadOnlyList<ThingModel> things) => Cached("it", things, () => Pronouns(things));
 
@@ -115,12 +131,18 @@ internal sealed class TargetRules(Language language, RuleNames names)
 
     private sealed record KindWord(string Word, bool IsPlural);
 
-    private IEnumerable<Expression> Groups(IReadOnlyList<ThingModel> things)
+    private IEnumerable<Expression> Groups(IReadOnlyList<ThingModel> things) => [Everything(things), .. OfKind(things)];
+
+    private Sequence Everything(IReadOnlyList<ThingModel> things)
     {
         var everything = new Choice(language.Everything.Select(phrase =>
             PatternReader.Read(phrase, _ => null)!).ToArray());
         var meant = things.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind)).ToList();
-        yield return new Sequence(everything, new Marker(new Target(meant.Count > 0 ? meant : things, TargetScope.All)));
+        return new Sequence(everything, new Marker(new Target(meant.Count > 0 ? meant : things, TargetScope.All)));
+    }
+
+    private IEnumerable<Expression> OfKind(IReadOnlyList<ThingModel> things)
+    {
         var one = new PhraseTrie();
         var many = new PhraseTrie();
         foreach (var kind in things.Where(thing => thing.Kind is not null && language.Kinds.ContainsKey(thing.Kind)).GroupBy(thing => thing.Kind!))
