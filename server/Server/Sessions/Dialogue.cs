@@ -110,7 +110,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     /// <summary>Answers what was typed in another way than the agent would.</summary>
     public void Say(string text, Func<string, CancellationToken, IAsyncEnumerable<Reply>> respond) =>
-        StartTurn(_ => Typed(text), isTyped: true, respond);
+        StartTurn(_ => Typed(text), isTyped: true, (heard, turn) => respond(heard.Text, turn));
 
     /// <summary>Says what nobody asked for; null while somebody speaks or is answered.</summary>
     public VoiceTurn? TryTell(Reply reply)
@@ -220,21 +220,21 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     private void SayStop() =>
         link.Outbox.Post(link.Dialect.Speech(link.SessionId, TtsMessage.Stop, null, 0, _downlink!.CodecName), CancellationToken.None);
 
-    private static Task<Transcript> Typed(string text) => Task.FromResult(new Transcript(text, 1, HeardSpeech: true));
+    private static Task<Transcript> Typed(string text) => Task.FromResult(Transcript.Typed(text));
 
     /// <summary>Who answers now: the owner may change it from one turn to the next.</summary>
     private Role Role => link.Services.Roles.Of(link.DeviceId);
 
     private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things, Role);
 
-    private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn)
+    private IAsyncEnumerable<Reply> AskAgent(Transcript heard, CancellationToken turn)
     {
         _conversation.Role = Role;
-        return link.Services.Agent.RespondAsync(text, toolbox, _conversation, turn);
+        return link.Services.Agent.RespondAsync(heard, toolbox, _conversation, turn);
     }
 
     private void StartTurn(
-        Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,
+        Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<Transcript, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,
         bool isUnasked = false)
     {
         if (_isFinishing) return;

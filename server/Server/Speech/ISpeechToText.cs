@@ -37,6 +37,13 @@ public interface ISpeechRecognizer : IAsyncDisposable
 /// <param name="HeardSpeech">True when somebody spoke, understood or not; false for silence and noise.</param>
 public sealed record Transcript(string Text, double Confidence, bool HeardSpeech)
 {
+    /// <summary>Other sentences that fit the sound nearly as well, the best first: "forty percent" beside "fourteen percent". None from
+    /// engines that do not tell.</summary>
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
+
+    /// <summary>What was typed: it is what it is.</summary>
+    public static Transcript Typed(string text) => new(text, 1, HeardSpeech: true);
+
     /// <summary>Silence or noise.</summary>
     public static readonly Transcript Nothing = new("", 0, false);
 

@@ -14,17 +14,27 @@ internal static class AbsentThings
     /// among them: other rules come first.</summary>
     public static Rule? Build(Language language, RuleNames names, Func<string, Expression?> power, Func<string, Expression?> piece)
     {
-        var one = new PhraseTrie();
+        var (one, several) = (new PhraseTrie(), new PhraseTrie());
         foreach (var word in language.Kinds.Values.SelectMany(kind => kind.Words).Concat(language.OtherThings).Distinct(StringComparer.Ordinal))
             one.Add(SpokenText.Split(word), new KindName(word, false));
         var many = language.Kinds.Values.SelectMany(kind => kind.Plural).Except(language.Kinds.Values.SelectMany(kind => kind.Words), StringComparer.Ordinal);
-        foreach (var word in many) one.Add(SpokenText.Split(word), new KindName(word, true));
+        foreach (var word in many) several.Add(SpokenText.Split(word), new KindName(word, true));
         var places = new PhraseTrie();
         foreach (var place in language.Places.Values.Select(words => words[0]).Distinct(StringComparer.Ordinal)) places.Add(SpokenText.Split(place), new PlaceName(place));
-        if (one.IsEmpty || places.IsEmpty || language.Missing.Length == 0) return null;
+        if (one.IsEmpty || several.IsEmpty || places.IsEmpty || language.Missing.Length == 0) return null;
+        var parts = new PhraseTrie();
+        foreach (var part in language.Parts.Values.Select(words => words[0])) parts.Add(SpokenText.Split(part), new PlaceName(part));
         var kindRule = new Rule(names.Take("any_kind"), one.ToExpression());
+        var kindsRule = new Rule(names.Take("any_kinds"), several.ToExpression());
         var placeRule = new Rule(names.Take("any_place"), places.ToExpression());
-        var said = PatternReader.Read(language.Missing, slot => slot switch { "kind" => kindRule, "place" => placeRule, _ => null });
+        var said = PatternReader.Read(language.Missing, slot => slot switch
+        {
+            "kind" => kindRule,
+            "kinds" => kindsRule,
+            "place" => placeRule,
+            "part" => parts.IsEmpty ? null : parts.ToExpression(),
+            _ => null,
+        });
         if (said is null) return null;
         var missing = new Rule(names.Take("any_thing"), new Meaning(said, Name));
         var sentences = language.Patterns.Absent

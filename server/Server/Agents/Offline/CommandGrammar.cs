@@ -145,9 +145,11 @@ internal sealed class CommandGrammar
         foreach (var group in readable.GroupBy(group => string.Join(',', group.Things.Select(thing => thing.Index))))
         {
             var things = group.First().Things;
-            var properties = _properties.AnyOf(group.Select(entry => entry.Property).ToList());
+            var told = group.Select(entry => entry.Property).ToList();
+            var properties = _properties.AnyOf(told);
+            var bare = _properties.Bare(told);
             Ask(Patterns.Ask, things, CommandMaker.For(things, values => new ReadAct(values.OfType<PropertyName>().Single().Name)),
-                slot => slot == "property" ? properties : null);
+                slot => slot switch { "property" => properties, SpokenSentences.BareProperty => bare, _ => null });
         }
         foreach (var (property, things) in readable) AddQuestionsFor(property, things);
         var telling = _things.Where(thing => new StatusAct().CanBeDoneBy(thing)).ToList();
@@ -167,7 +169,12 @@ internal sealed class CommandGrammar
             slot => slot == "value" ? value : null);
     }
 
-    private Func<string, Expression?> Property(string property) => slot => slot == "property" ? _properties.Of(property) : null;
+    private Func<string, Expression?> Property(string property) => slot => slot switch
+    {
+        "property" => _properties.Of(property),
+        SpokenSentences.BareProperty => _properties.Bare([property]),
+        _ => null,
+    };
 
     private void AddCalls()
     {

@@ -13,14 +13,15 @@ internal sealed class PropertyRules(Language language, RuleNames names)
     /// <summary>"the brightness". Means a <see cref="PropertyName"/>.</summary>
     public Rule Of(string property) => AnyOf([property]);
 
+    /// <summary>"brightness", behind a word that leaves no room for an article.</summary>
+    public Rule Bare(IReadOnlyList<string> properties) => Cached("bare " + string.Join('|', properties),
+        properties.Count == 1 ? "bare " + properties[0] : "bare", () => Names(properties).ToExpression());
+
     /// <summary>One of several.</summary>
     public Rule AnyOf(IReadOnlyList<string> properties) => Cached("property " + string.Join('|', properties),
         properties.Count == 1 ? "property " + properties[0] : "property", () =>
         {
-            var trie = new PhraseTrie();
-            foreach (var property in properties)
-                foreach (var phrase in language.PropertyPhrases(property))
-                    trie.Add(SpokenText.Split(phrase), new PropertyName(property));
+            var trie = Names(properties);
             var article = new Maybe(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
             return new Sequence(article, trie.ToExpression());
         });
@@ -46,6 +47,15 @@ internal sealed class PropertyRules(Language language, RuleNames names)
             foreach (var phrase in always.Down.Concat(special.Down)) trie.Add(SpokenText.Split(phrase), Direction.Down);
             return trie.ToExpression();
         });
+    }
+
+    private PhraseTrie Names(IReadOnlyList<string> properties)
+    {
+        var trie = new PhraseTrie();
+        foreach (var property in properties)
+            foreach (var phrase in language.PropertyPhrases(property))
+                trie.Add(SpokenText.Split(phrase), new PropertyName(property));
+        return trie;
     }
 
     private PropertyWords? Words(string property) => language.Properties.GetValueOrDefault(property);

@@ -10,6 +10,9 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
 {
     private static readonly string[] TargetSlots = ["thing", "things", "place", "named", "it"];
 
+    /// <summary>A property without an article: "the lamp's brightness", not "the lamp the brightness".</summary>
+    public const string BareProperty = "bare_property";
+
     private readonly List<IReadOnlyList<Expression>> _naming = [];
     private readonly List<IReadOnlyList<Expression>> _last = [];
     private readonly List<IReadOnlyList<Expression>> _alone = [];
@@ -25,7 +28,7 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
                 Take(isQuestion ? _alone : _last, PatternReader.Read(pattern, slots));
                 continue;
             }
-            var naming = WithTarget(pattern);
+            var naming = WithoutArticle(WithTarget(pattern));
             Take(isQuestion ? _alone : _naming, PatternReader.Read(naming, slot => slot switch
             {
                 "thing" or "named" => targets.Said(things),
@@ -34,13 +37,16 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
                 "it" => null,
                 _ => slots(slot),
             }));
-            Take(isQuestion ? _alone : _last, PatternReader.Read(naming, slot => slot switch
+            // "Set it the brightness to fifty" nobody says.
+            var ofIt = naming.Replace($"[{{{BareProperty}}}] ", "", StringComparison.Ordinal);
+            Take(isQuestion ? _alone : _last, PatternReader.Read(ofIt, slot => slot switch
             {
+                BareProperty when !isQuestion => null,
                 "thing" or "things" or "it" => targets.It(things),
                 "named" or "place" => null,
                 _ => slots(slot),
             }));
-            if (naming != pattern)
+            if (WithTarget(pattern) != pattern)
             {
                 var isSetting = pattern.Contains("{property}", StringComparison.Ordinal);
                 Take(isQuestion || !isSetting ? _alone : _last, PatternReader.Read(pattern, slot => TargetSlots.Contains(slot) ? null : slots(slot)));
@@ -87,6 +93,13 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
             (signs[open], signs[i]) = ('(', ')');
         }
         return new string(signs);
+    }
+
+    private static string WithoutArticle(string pattern)
+    {
+        foreach (var before in (string[])["{thing} ", "{thing} [", "{place} ", "what "])
+            pattern = pattern.Replace(before + "{property}", before + $"{{{BareProperty}}}", StringComparison.Ordinal);
+        return pattern;
     }
 
     private static void Take(List<IReadOnlyList<Expression>> sentences, Expression? sentence)
