@@ -57,6 +57,10 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     public ISpeechRecognizer CreateRecognizer() => new PocketSphinxRecognizer(this, new FrontEnd(_model));
 
+    public async ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken)
+        => await Task.Factory.StartNew(
+            () => GetGrammar(vocabulary.Jsgf), cancellationToken, TaskCreationOptions.DenyChildAttach, new WorkQueue.Lane(Work)).ConfigureAwait(false);
+
     /// <summary>The grammar of a vocabulary; the same one for equal vocabularies.</summary>
     /// <returns>Null when nothing of it can be spoken, which is logged.</returns>
     internal Grammar? GetGrammar(string jsgf) => _grammars.Of(jsgf);

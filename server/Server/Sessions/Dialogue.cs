@@ -22,6 +22,11 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     private bool _isHeld;
     private volatile bool _isFinishing;
 
+    /// <summary>What can be said now; to be renewed when something is attached.</summary>
+    public SpokenWords Words { get; } = new(
+        () => link.Services.Agent.BuildVocabulary(toolbox.Things, link.Services.Roles.Of(link.DeviceId)),
+        link.Services.SpeechToText, link.Services.Time, link.Services.Logger);
+
     /// <summary>True after the first hello that could be served; before it nothing else may be called.</summary>
     public bool IsOpen => _listener is not null;
 
@@ -88,7 +93,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         var isAnsweredFirst = IsBusy && _isTyped && mode != ListenMode.Manual;
         if (!goesOn && !isAnsweredFirst) await EndTurnAsync();
         refresh();
-        await _listener.StartAsync(mode, BuildVocabulary(), cancellationToken);
+        await _listener.StartAsync(mode, await Words.TakeAsync(cancellationToken), cancellationToken);
         _isHeld = !goesOn && isAnsweredFirst && mode == ListenMode.Auto;
         if (_isHeld) _listener.Hold();
     }
@@ -127,11 +132,6 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         return _turn;
     }
 
-    /// <summary>Makes the recogniser ready for what can be said now: a new vocabulary takes it a while, and that not while
-    /// somebody waits to speak.</summary>
-    public ValueTask PrepareAsync(CancellationToken cancellationToken) =>
-        _listener!.PrepareAsync(BuildVocabulary(), cancellationToken);
-
     /// <summary>Ends what is being said or done, and always says so.</summary>
     public async ValueTask AbortAsync()
     {
@@ -166,6 +166,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     public async ValueTask DisposeAsync()
     {
+        await Words.DisposeAsync();
         if (_listener is not null) await _listener.DisposeAsync();
     }
 
@@ -187,7 +188,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     private async ValueTask WakeAsync(string wakeWord, CancellationToken cancellationToken)
     {
         await EndTurnAsync();
-        await _listener!.AnnounceAsync(BuildVocabulary(), cancellationToken);
+        await _listener!.AnnounceAsync(await Words.TakeAsync(cancellationToken), cancellationToken);
         var words = Role.Greeting ?? link.Options.Greeting;
         if (words.Length == 0)
         {
@@ -224,8 +225,6 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     /// <summary>Who answers now: the owner may change it from one turn to the next.</summary>
     private Role Role => link.Services.Roles.Of(link.DeviceId);
-
-    private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things, Role);
 
     private IAsyncEnumerable<Reply> AskAgent(Transcript heard, CancellationToken turn)
     {

@@ -6,6 +6,9 @@ public interface ISpeechToText
     /// <summary>Creates the recogniser of one device. It is kept between utterances, so that what it learns of
     /// the microphone and the room carries over.</summary>
     ISpeechRecognizer CreateRecognizer();
+
+    /// <summary>Makes what a vocabulary needs, so that <see cref="ISpeechRecognizer.SetVocabularyAsync"/> of an equal one is quick.</summary>
+    ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
 
 /// <summary>Recognises one device's utterances, one at a time. Calls are made one after another; the next

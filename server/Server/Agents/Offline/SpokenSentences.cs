@@ -42,7 +42,7 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
             Take(isQuestion ? _alone : _last, PatternReader.Read(ofIt, slot => slot switch
             {
                 BareProperty when !isQuestion => null,
-                "thing" or "things" or "it" => targets.It(things),
+                "thing" or "things" or "it" => isQuestion ? targets.Asked(things) : targets.It(things),
                 "named" or "place" => null,
                 _ => slots(slot),
             }));

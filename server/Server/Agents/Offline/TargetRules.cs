@@ -42,12 +42,11 @@ internal sealed class TargetRules(Language language, RuleNames names)
         return new Choice(new Sequence(one, new Maybe(more)), Everything(things));
     });
 
-    /// <summary>A thing by its own name or kind, and no group.</summary>
-    public Rule SaidAlone(IReadOnlyList<ThingModel> things) => Cached("said_name", things, () => new Choice(
-        [.. Named(things, withPlaces: false)]));
-
     /// <summary>"It" and its kin alone: apart, because few words go before them.</summary>
     public Rule It(IReadOnlyList<ThingModel> things) => Cached("it", things, () => Pronouns(things));
+
+    /// <summary>The first of its kin: "is it on", and hardly "is that on".</summary>
+    public Rule Asked(IReadOnlyList<ThingModel> things) => Cached("it_asked", things, () => Pronouns(things, most: 1));
 
     /// <summary>By name or place only: what may answer the question which one is meant.</summary>
     public Rule Answer(IReadOnlyList<ThingModel> things) => Cached("which", things, () => new Choice(
@@ -163,7 +162,7 @@ internal sealed class TargetRules(Language language, RuleNames names)
         }
     }
 
-    private Sequence Pronouns(IReadOnlyList<ThingModel> things) => new(
-        new Choice(language.Pronouns.Select(Expression (word) => new Word(word)).ToArray()),
+    private Sequence Pronouns(IReadOnlyList<ThingModel> things, int most = int.MaxValue) => new(
+        new Choice(language.Pronouns.Take(most).Select(Expression (word) => new Word(word)).ToArray()),
         new Marker(new Target(things, TargetScope.Last)));
 }
