@@ -11,6 +11,10 @@ public sealed record PocketSphinxOptions
     /// words. Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
     public double RejectionThreshold { get; init; } = -10;
 
+    /// <summary>How much worse in all another sentence may fit to be told as one that may have been said, in the unit of the margin of
+    /// one row: "forty" was 40 behind where "fourteen" was heard. More asks back more often; 0 never does.</summary>
+    public int AlternativesWithin { get; init; } = 75;
+
     /// <summary>Pronunciations that no dictionary has, brand names above all: word to ARPAbet phones, as in
     /// <c>"ikea": "AY K IY AH"</c>.</summary>
     public IReadOnlyDictionary<string, string> Pronunciations { get; init; } = new Dictionary<string, string>();

@@ -11,6 +11,9 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     // Noise that swells is found to fit short words that go on for seconds.
     private const int MaxWordRows = 90;
 
+    // Those that differ in an article only are among them.
+    private const int MaxAlternatives = 8;
+
     private readonly PocketSphinxOptions _options;
     private readonly ILogger<PocketSphinxSpeechToText> _logger;
     private readonly AcousticModel _model;
@@ -54,6 +57,10 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
 
     public ISpeechRecognizer CreateRecognizer() => new PocketSphinxRecognizer(this, new FrontEnd(_model));
 
+    public async ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken)
+        => await Task.Factory.StartNew(
+            () => GetGrammar(vocabulary.Jsgf), cancellationToken, TaskCreationOptions.DenyChildAttach, new WorkQueue.Lane(Work)).ConfigureAwait(false);
+
     /// <summary>The grammar of a vocabulary; the same one for equal vocabularies.</summary>
     /// <returns>Null when nothing of it can be spoken, which is logged.</returns>
     internal Grammar? GetGrammar(string jsgf) => _grammars.Of(jsgf);
@@ -62,15 +69,19 @@ public sealed class PocketSphinxSpeechToText : ISpeechToText, IDisposable
     /// <param name="words">The best command, if any.</param>
     /// <param name="margin">See <see cref="PhoneSearch.Finish"/>.</param>
     /// <param name="rows">Of 10 ms that the words took.</param>
+    /// <param name="search">That found them.</param>
     /// <param name="heardSpeech">What the energy says. In loud noise it misses one command in twenty: it only tells
     /// speech that was not understood from noise.</param>
-    internal Transcript Judge(string? words, double margin, int rows, bool heardSpeech)
+    internal Transcript Judge(string? words, double margin, int rows, PhoneSearch search, bool heardSpeech)
     {
         bool accepted = words is not null && margin >= _options.RejectionThreshold && rows <= MaxWordRows * words.Split(' ').Length;
         _logger.LogDebug("Heard '{Words}', margin {Margin:F2} over {Rows} rows: {Verdict}", words, margin, rows, accepted ? "accepted" : "refused");
         // 0.5 at the threshold, 0.98 ten above it.
         return accepted
             ? new Transcript(words!, 1 / (1 + Math.Exp((_options.RejectionThreshold - margin) / 2.5)), HeardSpeech: true)
+            {
+                Alternatives = [.. search.Others(MaxAlternatives, _options.AlternativesWithin).Select(other => other.Words)],
+            }
             : heardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
     }
 

@@ -104,7 +104,7 @@ internal sealed class Utterance(PocketSphinxSpeechToText engine, FrontEnd frontE
             return _endpointer.HasHeardSpeech ? Transcript.NotUnderstood : Transcript.Nothing;
         await SearchAsync(frontEnd.Count);
         string? words = _search!.Finish(out double margin, out int rows);
-        return engine.Judge(words, margin, rows, _endpointer.HasHeardSpeech);
+        return engine.Judge(words, margin, rows, _search, _endpointer.HasHeardSpeech);
     }
 
     private async ValueTask SearchAsync(int end)

@@ -18,6 +18,11 @@ public interface IAgent
     /// what they reported.</summary>
     IAsyncEnumerable<Reply> RespondAsync(
         string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken);
+
+    /// <summary>The same for what was spoken, which may have been misheard.</summary>
+    IAsyncEnumerable<Reply> RespondAsync(
+        Transcript heard, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken) =>
+        RespondAsync(heard.Text, toolbox, conversation, cancellationToken);
 }
 
 /// <summary>One sentence of an answer.</summary>

@@ -21,6 +21,11 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     private bool _isHeld;
     private volatile bool _isFinishing;
 
+    /// <summary>What can be said now; to be renewed when something is attached.</summary>
+    public SpokenWords Words { get; } = new(
+        () => link.Services.Agent.BuildVocabulary(toolbox.Things, link.Services.Roles.Of(link.DeviceId)),
+        link.Services.SpeechToText, link.Services.Time, link.Services.Logger);
+
     /// <summary>True after the first hello that could be served; before it nothing else may be called.</summary>
     public bool IsOpen => _listener is not null;
 
@@ -87,7 +92,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         var isAnsweredFirst = IsBusy && _isTyped && mode != ListenMode.Manual;
         if (!goesOn && !isAnsweredFirst) await EndTurnAsync();
         refresh();
-        await _listener.StartAsync(mode, BuildVocabulary(), cancellationToken);
+        await _listener.StartAsync(mode, await Words.TakeAsync(cancellationToken), cancellationToken);
         _isHeld = !goesOn && isAnsweredFirst && mode == ListenMode.Auto;
         if (_isHeld) _listener.Hold();
     }
@@ -109,7 +114,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     /// <summary>Answers what was typed in another way than the agent would.</summary>
     public void Say(string text, Func<string, CancellationToken, IAsyncEnumerable<Reply>> respond) =>
-        StartTurn(_ => Typed(text), isTyped: true, respond);
+        StartTurn(_ => Typed(text), isTyped: true, (heard, turn) => respond(heard.Text, turn));
 
     /// <summary>Says what nobody asked for; null while somebody speaks or is answered.</summary>
     public VoiceTurn? TryTell(Reply reply)
@@ -125,11 +130,6 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         StartTurn(_ => Typed(""), isTyped: true, (_, _) => Once(reply), isUnasked: true);
         return _turn;
     }
-
-    /// <summary>Makes the recogniser ready for what can be said now: a new vocabulary takes it a while, and that not while
-    /// somebody waits to speak.</summary>
-    public ValueTask PrepareAsync(CancellationToken cancellationToken) =>
-        _listener!.PrepareAsync(BuildVocabulary(), cancellationToken);
 
     /// <summary>Ends what is being said or done, and always says so.</summary>
     public async ValueTask AbortAsync()
@@ -165,6 +165,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
 
     public async ValueTask DisposeAsync()
     {
+        await Words.DisposeAsync();
         if (_listener is not null) await _listener.DisposeAsync();
     }
 
@@ -186,7 +187,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     private async ValueTask WakeAsync(string wakeWord, CancellationToken cancellationToken)
     {
         await EndTurnAsync();
-        await _listener!.AnnounceAsync(BuildVocabulary(), cancellationToken);
+        await _listener!.AnnounceAsync(await Words.TakeAsync(cancellationToken), cancellationToken);
         var words = Role.Greeting ?? link.Options.Greeting;
         if (words.Length == 0)
         {
@@ -219,18 +220,16 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
     private void SayStop() =>
         link.Outbox.Post(link.Dialect.Speech(link.SessionId, TtsMessage.Stop, null, 0, _downlink!.CodecName), CancellationToken.None);
 
-    private static Task<Transcript> Typed(string text) => Task.FromResult(new Transcript(text, 1, HeardSpeech: true));
+    private static Task<Transcript> Typed(string text) => Task.FromResult(Transcript.Typed(text));
 
     /// <summary>Who answers now: the owner may change it from one turn to the next.</summary>
     private Role Role => link.Services.Roles.Of(link.DeviceId);
 
-    private Vocabulary BuildVocabulary() => link.Services.Agent.BuildVocabulary(toolbox.Things, Role);
-
-    private IAsyncEnumerable<Reply> AskAgent(string text, CancellationToken turn) =>
-        talk.AnswerAsync(Role, conversation => link.Services.Agent.RespondAsync(text, toolbox, conversation, turn), turn);
+    private IAsyncEnumerable<Reply> AskAgent(Transcript heard, CancellationToken turn) =>
+        talk.AnswerAsync(Role, conversation => link.Services.Agent.RespondAsync(heard, toolbox, conversation, turn), turn);
 
     private void StartTurn(
-        Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<string, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,
+        Func<CancellationToken, Task<Transcript>> hear, bool isTyped, Func<Transcript, CancellationToken, IAsyncEnumerable<Reply>>? respond = null,
         bool isUnasked = false)
     {
         if (_isFinishing) return;

@@ -52,10 +52,6 @@ internal sealed class Listener(
     /// <summary>True while the microphone is open, stays so by itself, and nobody speaks.</summary>
     public bool WaitsForSpeech => _mode is ListenMode.Auto or ListenMode.Realtime && !_isAnswered && !_inUtterance;
 
-    /// <summary>Makes the recogniser ready for what can be said now.</summary>
-    public ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken) =>
-        recognizer.SetVocabularyAsync(vocabulary, cancellationToken);
-
     /// <summary>True when <see cref="StartAsync"/> in this mode goes on with what a wake word announced.</summary>
     public bool GoesOn(ListenMode mode) => _announced && mode != ListenMode.Manual;
 

@@ -59,7 +59,7 @@ internal sealed class MessageDispatch(
                 break;
             case IotMessage iot:
                 if (things.Take(iot) is { } error) link.Errors.Report(error);
-                if (iot.Descriptors is not null) await dialogue.PrepareAsync(cancellationToken);
+                if (iot.Descriptors is not null) dialogue.Words.Renew();
                 break;
             case IotControlMessage control:
                 Run(token => _control.RunAsync(control, token));
@@ -75,7 +75,7 @@ internal sealed class MessageDispatch(
                 break;
             case McpMessage reply when mcp.Take(reply.Payload):
                 link.Journal.Described([.. own.Things.Select(thing => thing.Descriptor)]);
-                await dialogue.PrepareAsync(cancellationToken);
+                dialogue.Words.Renew();
                 break;
             case McpMessage:
                 break;

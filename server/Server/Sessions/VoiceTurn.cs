@@ -8,10 +8,10 @@ namespace Server.Sessions;
 
 /// <summary>What a turn works with.</summary>
 /// <param name="Voice">Who answers, see <see cref="ITextToSpeech.SynthesizeAsync"/>.</param>
-/// <param name="Respond">Answers the text that was heard, sentence by sentence.</param>
+/// <param name="Respond">Answers what was heard, sentence by sentence.</param>
 /// <param name="IsUnasked">Nothing was heard: the server has something to say by itself.</param>
 internal sealed record TurnContext(
-    SessionLink Link, Downlink Downlink, string? Voice, Func<string, CancellationToken, IAsyncEnumerable<Reply>> Respond,
+    SessionLink Link, Downlink Downlink, string? Voice, Func<Transcript, CancellationToken, IAsyncEnumerable<Reply>> Respond,
     bool IsUnasked);
 
 /// <summary>One turn: what was heard, what is done about it, what is answered. It ends by itself or is cancelled;
@@ -141,7 +141,7 @@ internal sealed class VoiceTurn
         var (_, sessionId, dialect, outbox, journal, _, _, _) = _context.Link;
         if (!_context.IsUnasked) journal.Heard(transcript.Text, transcript.Confidence);
         if (transcript.Text.Length > 0) outbox.Post(new SttMessage(sessionId, transcript.Text, transcript.Confidence), token);
-        await foreach (var reply in _context.Respond(transcript.Text, token))
+        await foreach (var reply in _context.Respond(transcript, token))
         {
             outbox.Post(dialect.Sentence(sessionId, reply.Emotion, reply.Sentence), token);
             if (reply.Alert is { } alert) outbox.Post(new AlertMessage(alert.Status, alert.Message, reply.Emotion), token);

@@ -10,6 +10,8 @@ public sealed class FallbackSpeechToText(ISpeechToText first, ISpeechToText seco
 
     public ISpeechRecognizer CreateRecognizer() => new Recognizer(first.CreateRecognizer(), second);
 
+    public ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken) => first.PrepareAsync(vocabulary, cancellationToken);
+
     public void Dispose()
     {
         (first as IDisposable)?.Dispose();

@@ -6,6 +6,9 @@ public interface ISpeechToText
     /// <summary>Creates the recogniser of one device. It is kept between utterances, so that what it learns of
     /// the microphone and the room carries over.</summary>
     ISpeechRecognizer CreateRecognizer();
+
+    /// <summary>Makes what a vocabulary needs, so that <see cref="ISpeechRecognizer.SetVocabularyAsync"/> of an equal one is quick.</summary>
+    ValueTask PrepareAsync(Vocabulary vocabulary, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }
 
 /// <summary>Recognises one device's utterances, one at a time. Calls are made one after another; the next
@@ -37,6 +40,13 @@ public interface ISpeechRecognizer : IAsyncDisposable
 /// <param name="HeardSpeech">True when somebody spoke, understood or not; false for silence and noise.</param>
 public sealed record Transcript(string Text, double Confidence, bool HeardSpeech)
 {
+    /// <summary>Other sentences that fit the sound nearly as well, the best first: "forty percent" beside "fourteen percent". None from
+    /// engines that do not tell.</summary>
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
+
+    /// <summary>What was typed: it is what it is.</summary>
+    public static Transcript Typed(string text) => new(text, 1, HeardSpeech: true);
+
     /// <summary>Silence or noise.</summary>
     public static readonly Transcript Nothing = new("", 0, false);
 

@@ -23,12 +23,17 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Reply> RespondAsync(
-        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
+        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken) =>
+        RespondAsync(Transcript.Typed(text), toolbox, conversation, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Reply> RespondAsync(
+        Transcript heard, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
     {
         var offline = agents.For(conversation.Role.Language);
         return model is null || order == AgentOrder.OfflineOnly || !conversation.MayAskModel
-            ? offline.RespondAsync(text, toolbox, conversation, cancellationToken)
-            : RememberAsync(text, conversation, AnswerAsync(text, offline, toolbox, conversation, cancellationToken), cancellationToken);
+            ? offline.RespondAsync(heard, toolbox, conversation, cancellationToken)
+            : RememberAsync(heard.Text, conversation, AnswerAsync(heard, offline, toolbox, conversation, cancellationToken), cancellationToken);
     }
 
     /// <summary>Keeps what was said for the model, whoever said it and however far it came.</summary>
@@ -54,9 +59,10 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
     }
 
     private async IAsyncEnumerable<Reply> AnswerAsync(
-        string text, OfflineAgent offline, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Transcript heard, OfflineAgent offline, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var text = heard.Text;
         if (conversation.OpenQuestion is CallToConfirm asked)
         {
             conversation.OpenQuestion = null;
@@ -100,7 +106,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
 
         if (hasFailed && !hasSpoken && desk is { Made.Count: 0, ToConfirm: null })
         {
-            await foreach (var reply in offline.RespondAsync(text, toolbox, conversation, cancellationToken)) yield return reply;
+            await foreach (var reply in offline.RespondAsync(heard, toolbox, conversation, cancellationToken)) yield return reply;
             yield break;
         }
 

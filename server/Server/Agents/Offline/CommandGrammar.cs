@@ -4,6 +4,13 @@ using Server.Tools;
 
 namespace Server.Agents.Offline;
 
+/// <summary>What can be said to some things.</summary>
+/// <param name="Understood">The rule of all that is understood by it. The values of a sentence are <see cref="Command"/>s, or one
+/// <see cref="TalkWords"/> or <see cref="NamedThing"/>.</param>
+/// <param name="Spoken">What a recogniser listens for; all of it is understood, by the grammar or by reading freely.</param>
+/// <param name="Absent">Orders for what is not there; a sentence means one <see cref="AbsentThing"/>. Null where the language has none.</param>
+internal sealed record SentenceGrammar(Rule Understood, Rule Spoken, Rule? Absent);
+
 /// <summary>Puts together what can be said to some things: the sentence patterns of the language, filled with what the
 /// things can do.</summary>
 internal sealed class CommandGrammar
@@ -21,6 +28,7 @@ internal sealed class CommandGrammar
     private readonly TargetRules _targets;
     private readonly PropertyRules _properties;
     private readonly CallRules _calls;
+    private readonly SpokenSentences _spoken;
     private readonly List<IReadOnlyList<Expression>> _sentences = [];
     private int _words;
     private bool _isFull;
@@ -34,28 +42,56 @@ internal sealed class CommandGrammar
         _targets = new TargetRules(language, _names);
         _properties = new PropertyRules(language, _names);
         _calls = new CallRules(_values, language, text);
+        _spoken = new SpokenSentences(language, _targets, _names);
     }
 
     private PatternLists Patterns => _language.Patterns;
 
-    /// <summary>The rule of all that can be said. The values of a sentence are <see cref="Command"/>s, or one
-    /// <see cref="TalkWords"/> or <see cref="NamedThing"/>.</summary>
-    public static Rule Build(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
+    /// <summary>Builds the rules for some things.</summary>
+    public static SentenceGrammar Build(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
         var grammar = new CommandGrammar(things, language, text);
         grammar.AddSwitching();
         grammar.AddQuestions();
-        new SettingPatterns(things, grammar._values, grammar._properties, language, grammar.Add).AddAll();
+        new SettingPatterns(things, grammar._values, grammar._properties, language, grammar.AddOrder).AddAll();
         grammar.AddCalls();
         grammar.AddActs();
-        return grammar.Request();
+        return grammar.Sentences();
     }
 
-    private Rule Request()
+    private SentenceGrammar Sentences()
+    {
+        var reading = new ReadingRules(_things, _targets, _values, _language, _names, Piece);
+        var orders = Free(reading.Orders());
+        var followUps = Free(reading.FollowUps());
+        var talk = Talk().ToList();
+        var phrases = PhraseRule.Build(_things, _calls, _values, _text, _names, _language, MaxWords - _words);
+        var absent = AbsentThings.Build(_language, _names, Power, Piece);
+        var understood = Request([.. orders, .. followUps, .. phrases is null ? [] : new[] { phrases }, .. talk]);
+        var politely = new List<Expression>();
+        if (phrases is not null) politely.Add(phrases);
+        if (orders.Count > 0) politely.Add(new Rule(_names.Take("said_freely"), new Choice(orders)));
+        if (absent is not null) politely.Add(absent);
+        return new SentenceGrammar(understood, _spoken.Request(politely, [.. followUps, .. talk]), absent);
+    }
+
+    private List<Expression> Free(IEnumerable<Expression> sentences)
+    {
+        var taken = new List<Expression>();
+        foreach (var sentence in sentences)
+        {
+            _words += sentence.WordCount;
+            if (_words > MaxWords) break;
+            taken.Add(new Sequence(sentence, new Marker(ReadFreely.Instance)));
+        }
+        return taken;
+    }
+
+    private Rule Request(IReadOnlyList<Expression> others)
     {
         var before = new Maybe(new Rule(_names.Take("polite_before"), Fixed(_language.PoliteBefore)));
         var after = new Maybe(new Rule(_names.Take("polite_after"), Fixed(_language.PoliteAfter)));
-        var talk = new Sequence(before, new Rule(_names.Take("talk"), new Choice([.. Talk()])), after);
+        var talk = new Sequence(before, new Rule(_names.Take("talk"), new Choice(others)), after);
         if (_sentences.Count == 0) return new Rule(_names.Take("request"), talk);
         var command = new Rule(_names.Take("command"), new Meaning(
             Factoring.Choice(_sentences), values => values.OfType<CommandMaker>().Single().Make(values)));
@@ -66,13 +102,6 @@ internal sealed class CommandGrammar
 
     private IEnumerable<Expression> Talk()
     {
-        foreach (var sentence in new ReadingRules(_things, _targets, _values, _language, _names, Piece).Sentences())
-        {
-            _words += sentence.WordCount;
-            if (_words > MaxWords) break;
-            yield return new Sequence(sentence, new Marker(ReadFreely.Instance));
-        }
-        if (PhraseRule.Build(_things, _calls, _values, _text, _names, _language, MaxWords - _words) is { } phrases) yield return phrases;
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
         yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
@@ -90,17 +119,17 @@ internal sealed class CommandGrammar
     private void AddSwitching()
     {
         var things = _things.Where(thing => thing.CanSwitch).ToList();
-        Add(Patterns.Power, things, CommandMaker.For(things, values => new SwitchAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
+        AddOrder(Patterns.Power, things, CommandMaker.For(things, values => new SwitchAct(values.OfType<SpokenFlag>().Single().IsOn)), Power);
         foreach (var option in things.SelectMany(thing => (thing.On?.Descriptor.Parameters ?? []).Select(parameter => (thing, parameter)))
             .GroupBy(pair => (pair.parameter.Name, Value: _values.For(pair.parameter))))
         {
             var owners = option.Select(pair => pair.thing).ToList();
-            Add(Patterns.PowerWith, owners,
+            AddOrder(Patterns.PowerWith, owners,
                 CommandMaker.For(owners, values => new SwitchAct(true, new SpokenArgument(option.Key.Name, values.OfType<SpokenValue>().Single()))),
                 slot => slot == "value" ? option.Key.Value : null);
         }
         var asked = _things.Where(thing => thing.Power is { Descriptor.Readable: true }).ToList();
-        Add(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskStateAct(values.OfType<SpokenFlag>().Single().IsOn ? "on" : "off")), Power);
+        Ask(Patterns.AskPower, asked, CommandMaker.For(asked, values => new AskStateAct(values.OfType<SpokenFlag>().Single().IsOn ? "on" : "off")), Power);
     }
 
     private Rule? Power(string slot) => slot == "power" ? _values.Power : null;
@@ -116,29 +145,36 @@ internal sealed class CommandGrammar
         foreach (var group in readable.GroupBy(group => string.Join(',', group.Things.Select(thing => thing.Index))))
         {
             var things = group.First().Things;
-            var properties = _properties.AnyOf(group.Select(entry => entry.Property).ToList());
-            Add(Patterns.Ask, things, CommandMaker.For(things, values => new ReadAct(values.OfType<PropertyName>().Single().Name)),
-                slot => slot == "property" ? properties : null);
+            var told = group.Select(entry => entry.Property).ToList();
+            var properties = _properties.AnyOf(told);
+            var bare = _properties.Bare(told);
+            Ask(Patterns.Ask, things, CommandMaker.For(things, values => new ReadAct(values.OfType<PropertyName>().Single().Name)),
+                slot => slot switch { "property" => properties, SpokenSentences.BareProperty => bare, _ => null });
         }
         foreach (var (property, things) in readable) AddQuestionsFor(property, things);
         var telling = _things.Where(thing => new StatusAct().CanBeDoneBy(thing)).ToList();
-        Add(Patterns.Status, telling, CommandMaker.For(telling, _ => new StatusAct()), _ => null);
+        Ask(Patterns.Status, telling, CommandMaker.For(telling, _ => new StatusAct()), _ => null);
     }
 
     private void AddQuestionsFor(string property, List<ThingModel> things)
     {
-        Add(_language.Properties.GetValueOrDefault(property)?.Ask ?? [], things, CommandMaker.For(things, _ => new ReadAct(property)), _ => null);
+        Ask(_language.Properties.GetValueOrDefault(property)?.Ask ?? [], things, CommandMaker.For(things, _ => new ReadAct(property)), _ => null);
         var flags = things.Where(thing => new AskFlagAct(property).CanBeDoneBy(thing) && thing.Power?.Name != property).ToList();
-        Add(Patterns.AskFlag, flags, CommandMaker.For(flags, _ => new AskFlagAct(property)), Property(property));
+        Ask(Patterns.AskFlag, flags, CommandMaker.For(flags, _ => new AskFlagAct(property)), Property(property));
         var choosing = things.Where(thing => thing.Readable(property)!.Descriptor.Enum is not null).ToList();
         var value = _values.OneOf(choosing.SelectMany(thing => thing.Readable(property)!.Descriptor.Enum!));
-        Add(Patterns.AskWhich, choosing, CommandMaker.For(choosing, _ => new ReadAct(property)), Property(property));
-        Add(Patterns.AskChoice, choosing,
+        Ask(Patterns.AskWhich, choosing, CommandMaker.For(choosing, _ => new ReadAct(property)), Property(property));
+        Ask(Patterns.AskChoice, choosing,
             CommandMaker.For(choosing, values => new AskChoiceAct(property, values.OfType<SpokenChoice>().Single())),
             slot => slot == "value" ? value : null);
     }
 
-    private Func<string, Expression?> Property(string property) => slot => slot == "property" ? _properties.Of(property) : null;
+    private Func<string, Expression?> Property(string property) => slot => slot switch
+    {
+        "property" => _properties.Of(property),
+        SpokenSentences.BareProperty => _properties.Bare([property]),
+        _ => null,
+    };
 
     private void AddCalls()
     {
@@ -153,7 +189,7 @@ internal sealed class CommandGrammar
             var maker = CommandMaker.For(
                 things, values => new CallAct(method.Descriptor.Name, values.OfType<SpokenArgument>().ToList()), doubt: 1);
             foreach (var phrase in _language.MethodPhrases(method.Name))
-                Add(CallPatterns(phrase, parameters), things, maker, slot => slot switch
+                AddOrder(CallPatterns(phrase, parameters), things, maker, slot => slot switch
                 {
                     "method" => Fixed(phrase),
                     "parameters" => parameters,
@@ -170,7 +206,7 @@ internal sealed class CommandGrammar
             var things = _things.Where(thing => thing.Abilities.GetValueOrDefault(act) is { } ability
                 && !(CallRules.IsPlain(thing, ability.Method) && ability.Method.Name == act)).ToList();
             foreach (var phrase in _language.MethodPhrases(act).Where(phrase => !phrase.Contains('{') && _language.CanSay(phrase)))
-                Add(Patterns.Call, things, CommandMaker.For(things, _ => new DoAct(act), doubt: 1), slot => slot switch
+                AddOrder(Patterns.Call, things, CommandMaker.For(things, _ => new DoAct(act), doubt: 1), slot => slot switch
                 {
                     "method" => Fixed(phrase),
                     "parameters" => new Sequence(),
@@ -186,11 +222,18 @@ internal sealed class CommandGrammar
         : phrase.Contains(' ') || !parameters.CanBeEmpty ? Patterns.Call.Concat(Patterns.CallAlone)
         : Patterns.Call;
 
+    private void Ask(IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots) =>
+        Add(patterns, things, maker, slots, isQuestion: true);
+
+    private void AddOrder(IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots) =>
+        Add(patterns, things, maker, slots, isQuestion: false);
+
     // Adds sentences for these things, unless there are none or there is no more room.
     private void Add(
-        IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots)
+        IEnumerable<string> patterns, List<ThingModel> things, CommandMaker maker, Func<string, Expression?> slots, bool isQuestion)
     {
         if (things.Count == 0 || _isFull) return;
+        _spoken.Add(patterns, things, isQuestion, slot => slots(slot) ?? (slot == "amount" ? _values.Amount : Piece(slot)));
         foreach (var pattern in patterns)
         {
             var sentence = PatternReader.Read(pattern, slot => slots(slot) ?? slot switch

@@ -17,14 +17,14 @@ internal sealed class CommandModel
 
     private readonly LanguageModel _language;
     private readonly SentenceReader _reader;
-    private readonly Rule _request;
+    private readonly SentenceGrammar _grammar;
     private readonly Dictionary<string, ThingModel> _byName;
 
-    private CommandModel(IReadOnlyList<ThingModel> things, Rule request, LanguageModel language, Vocabulary vocabulary, TimeProvider time)
+    private CommandModel(IReadOnlyList<ThingModel> things, SentenceGrammar grammar, LanguageModel language, Vocabulary vocabulary, TimeProvider time)
     {
         Things = things;
         Vocabulary = vocabulary;
-        _request = request;
+        _grammar = grammar;
         _language = language;
         _reader = new SentenceReader(things, language, time);
         _byName = things.ToDictionary(thing => thing.Name, StringComparer.Ordinal);
@@ -42,9 +42,9 @@ internal sealed class CommandModel
         var things = descriptors.DistinctBy(descriptor => descriptor.Name, StringComparer.Ordinal)
             .OrderBy(descriptor => descriptor.Name, StringComparer.Ordinal)
             .Select((descriptor, index) => new ThingModel(index, descriptor, tools[descriptor.Name], language)).ToList();
-        var request = CommandGrammar.Build(things, language.Language, language.Text);
+        var grammar = CommandGrammar.Build(things, language.Language, language.Text);
         var names = things.Select(thing => thing.SaidName).OfType<string>();
-        return new CommandModel(things, request, language, new Vocabulary(language.Language.Patterns.HasSentences ? JsgfWriter.Write(request) : "", new NameList(names)), time ?? TimeProvider.System);
+        return new CommandModel(things, grammar, language, new Vocabulary(language.Language.Patterns.HasSentences ? JsgfWriter.Write(grammar.Spoken) : "", new NameList(names)), time ?? TimeProvider.System);
     }
 
     public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);
@@ -69,6 +69,15 @@ internal sealed class CommandModel
             : [new Understanding(reading.Commands, null, null) { Confidence = reading.Confidence, Answer = reading.Answer }];
     }
 
+    /// <summary>What the sentence is an order for, if that is a thing that houses have; null for any other sentence. Whether it is there
+    /// <see cref="Understand"/> tells.</summary>
+    public AbsentThing? AbsentIn(string sentence)
+    {
+        if (_grammar.Absent is null || sentence.Length > SpokenText.MaxLength || sentence.AsSpan().ContainsAny(NotSpoken)) return null;
+        var words = _language.Text.Words(sentence, DigitReading.InWords);
+        return SentenceMatcher.Match(_grammar.Absent, words).SelectMany(values => values.OfType<AbsentThing>()).FirstOrDefault();
+    }
+
     /// <summary>The likeliest ways to understand a sentence of the grammar; none when it is not in it.</summary>
     public IReadOnlyList<Understanding> Recognise(string sentence)
     {
@@ -77,7 +86,7 @@ internal sealed class CommandModel
         foreach (var reading in sentence.Any(char.IsAsciiDigit) ? AllReadings : InWordsOnly)
         {
             var words = _language.Text.Words(sentence, reading);
-            if (words.Count > 0 && Likeliest(SentenceMatcher.Match(_request, words)) is { Count: > 0 } found) return found;
+            if (words.Count > 0 && Likeliest(SentenceMatcher.Match(_grammar.Understood, words)) is { Count: > 0 } found) return found;
         }
         return [];
     }

@@ -49,6 +49,12 @@ internal sealed class Language
     public List<string> AllOfKind { get; init; } = [];
     public List<string> Everything { get; init; } = [];
     public string Placed { get; init; } = "";
+
+    /// <summary>Things that houses have and boards seldom do, see <see cref="AbsentThings"/>.</summary>
+    public List<string> OtherThings { get; init; } = [];
+
+    /// <summary>A thing that may be nowhere, of <c>{kind}</c> and <c>{place}</c>.</summary>
+    public string Missing { get; init; } = "";
     public Dictionary<string, string> Answers { get; init; } = [];
 
     /// <summary>Reads the file of a language, e.g. <c>en</c>.</summary>
@@ -270,6 +276,12 @@ internal sealed class PatternLists
     public List<string> Call { get; init; } = [];
     public List<string> CallAlone { get; init; } = [];
     public List<string> Read { get; init; } = [];
+
+    /// <summary>As <see cref="Read"/>, of what was said before: nobody says please with them.</summary>
+    public List<string> FollowUp { get; init; } = [];
+
+    /// <summary>Orders for <c>{missing}</c>.</summary>
+    public List<string> Absent { get; init; } = [];
     public string Color { get; init; } = "";
     public string Parameter { get; init; } = "";
     public string ParameterNamed { get; init; } = "";

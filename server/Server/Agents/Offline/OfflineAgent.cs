@@ -54,11 +54,18 @@ public sealed class OfflineAgent : IAgent
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<Reply> RespondAsync(
+        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken) =>
+        RespondAsync(Transcript.Typed(text), toolbox, conversation, cancellationToken);
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<Reply> RespondAsync(
-        string text, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Transcript heard, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var intent = Intend(text, toolbox, conversation);
+        var intent = Intend(heard.Text, toolbox, conversation);
+        if (intent.Resolution is { } meant && IsDoubtful(heard, meant, toolbox, conversation))
+            intent = intent with { Resolution = new Resolver(_models.Of(toolbox.Things), toolbox, _answers).AskWhether(meant) };
         conversation.OpenQuestion = null;
         if (intent.LastThings is { } things) conversation.LastThings = things;
         yield return intent.Resolution is { } resolution
@@ -110,7 +117,7 @@ public sealed class OfflineAgent : IAgent
         var readings = model.Understand(text, recent);
         return readings switch
         {
-            [] => Answered(Say("not_understood", Emotions.Confused), 0),
+            [] => NotUnderstood(text, model, 0),
             [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
                 new Intent(1, resolver.Resolve(question.Commands, conversation, isConfirmed: true), null),
             [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
@@ -123,17 +130,39 @@ public sealed class OfflineAgent : IAgent
             [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
                 ? Answered(Say(answer, Emotions.Neutral), confidence)
                 : Answered(Say("not_understood", Emotions.Confused), 0),
-            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver),
+            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver) ?? NotUnderstood(text, model, readings[0].Confidence),
         };
     }
 
-    // Sure: done. Fairly sure: asked. Else it was no command.
-    private Intent Weigh(Resolution resolution, double confidence, Resolver resolver)
+    // What changes something is asked about when it was hardly heard, or when what would do otherwise sounds like it.
+    private bool IsDoubtful(Transcript heard, Resolution meant, IToolbox toolbox, Conversation conversation)
+    {
+        if (!meant.Steps.Any(step => !step.Act.IsQuestion)) return false;
+        if (heard.Confidence < _options.ActFromHeard) return true;
+        var calls = CallsOf(meant);
+        foreach (var other in heard.Alternatives)
+        {
+            var intent = Intend(other, toolbox, conversation);
+            if (intent.IsAbsent || intent.Resolution is { } resolution && CallsOf(resolution) is { Count: > 0 } others && !others.SequenceEqual(calls)) return true;
+        }
+        return false;
+    }
+
+    private static List<string> CallsOf(Resolution resolution) =>
+        [.. (resolution.Question?.Steps ?? resolution.Steps).Select(step => step.ToMake).Select(call => $"{call.Tool} {ToolArguments.ToJson(call.Arguments).ToJsonString()}")];
+
+    // "Turn on the radio" where there is none is no riddle; a language model that is asked may still know one.
+    private Intent NotUnderstood(string text, CommandModel model, double confidence) => model.AbsentIn(text) is { } absent
+        ? Answered(new Reply(Answers.AsSentence(_answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name))), Emotions.Sad), confidence) with { IsAbsent = true }
+        : Answered(Say("not_understood", Emotions.Confused), confidence);
+
+    // Sure: done. Fairly sure: asked. Else it was no command: null.
+    private Intent? Weigh(Resolution resolution, double confidence, Resolver resolver)
     {
         if (confidence >= _options.ActFrom) return new Intent(confidence, resolution, null);
         return confidence >= _options.AskFrom && resolution.Steps.Any(step => !step.Act.IsQuestion)
             ? new Intent(confidence, resolver.AskWhether(resolution), null)
-            : Answered(Say("not_understood", Emotions.Confused), confidence);
+            : null;
     }
 
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch
@@ -186,6 +215,9 @@ public sealed class OfflineAgent : IAgent
     /// <summary>What is to be done about a sentence: something to carry out, or an answer.</summary>
     private sealed record Intent(double Confidence, Resolution? Resolution, Reply? Reply)
     {
+        /// <summary>True for an order for what is not there.</summary>
+        public bool IsAbsent { get; init; }
+
         /// <summary>The things to be spoken of next; null to leave them.</summary>
         public IReadOnlyList<string>? LastThings { get; init; }
     }

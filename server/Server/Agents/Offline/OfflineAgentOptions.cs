@@ -8,4 +8,8 @@ public sealed record OfflineAgentOptions
 
     /// <summary>From this confidence on it is asked whether to do it; below, it was not understood.</summary>
     public double AskFrom { get; init; } = 0.5;
+
+    /// <summary>From this confidence of the recogniser on (0 to 1) a spoken order is carried out; below, it is asked whether to. The
+    /// default recogniser has 0.5 for what it just accepts, and 0.6 one above its threshold.</summary>
+    public double ActFromHeard { get; init; } = 0.55;
 }

@@ -13,16 +13,17 @@ internal sealed class PropertyRules(Language language, RuleNames names)
     /// <summary>"the brightness". Means a <see cref="PropertyName"/>.</summary>
     public Rule Of(string property) => AnyOf([property]);
 
+    /// <summary>"brightness", behind a word that leaves no room for an article.</summary>
+    public Rule Bare(IReadOnlyList<string> properties) => Cached("bare " + string.Join('|', properties),
+        properties.Count == 1 ? "bare " + properties[0] : "bare", () => Names(properties).ToExpression());
+
     /// <summary>One of several.</summary>
     public Rule AnyOf(IReadOnlyList<string> properties) => Cached("property " + string.Join('|', properties),
         properties.Count == 1 ? "property " + properties[0] : "property", () =>
         {
-            var trie = new PhraseTrie();
-            foreach (var property in properties)
-                foreach (var phrase in language.PropertyPhrases(property))
-                    trie.Add(SpokenText.Split(phrase), new PropertyName(property));
-            var article = new Maybe(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
-            return new Sequence(article, trie.ToExpression());
+            var trie = Names(properties);
+            // "My temperature" nobody says; what sounds like it is said.
+            return language.Articles.Count == 0 ? trie.ToExpression() : new Sequence(new Maybe(new Word(language.Articles[0])), trie.ToExpression());
         });
 
     /// <summary>"increase", "lower" and what else is said for this property. Means a <see cref="Direction"/>.</summary>
@@ -46,6 +47,15 @@ internal sealed class PropertyRules(Language language, RuleNames names)
             foreach (var phrase in always.Down.Concat(special.Down)) trie.Add(SpokenText.Split(phrase), Direction.Down);
             return trie.ToExpression();
         });
+    }
+
+    private PhraseTrie Names(IReadOnlyList<string> properties)
+    {
+        var trie = new PhraseTrie();
+        foreach (var property in properties)
+            foreach (var phrase in language.PropertyPhrases(property))
+                trie.Add(SpokenText.Split(phrase), new PropertyName(property));
+        return trie;
     }
 
     private PropertyWords? Words(string property) => language.Properties.GetValueOrDefault(property);

@@ -22,7 +22,12 @@ internal sealed class ReadingRules(
     private readonly List<ThingModel> _switched = [.. things.Where(thing => thing.CanSwitch)];
     private readonly Dictionary<string, Expression?> _known = new(StringComparer.Ordinal);
 
-    public IEnumerable<Expression> Sentences()
+    /// <summary>Of what was said before.</summary>
+    public IEnumerable<Expression> FollowUps() => _switched.Count == 0 ? []
+        : language.Patterns.FollowUp.Select(pattern => Read(pattern, _switched)).OfType<Expression>();
+
+    /// <summary>Orders and questions.</summary>
+    public IEnumerable<Expression> Orders()
     {
         if (_switched.Count > 0)
             foreach (var pattern in language.Patterns.Read)

@@ -74,6 +74,7 @@ internal sealed class SettingPatterns(
     {
         "value" => value,
         "property" => properties.Of(property),
+        SpokenSentences.BareProperty => properties.Bare([property]),
         "raise" => properties.Raise(property),
         "up" => properties.Up,
         "more" => properties.More(property),

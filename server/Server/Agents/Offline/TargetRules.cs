@@ -30,8 +30,23 @@ internal sealed class TargetRules(Language language, RuleNames names)
     public Rule ByName(IReadOnlyList<ThingModel> things) => Cached("named", things, () => new Choice(
         [.. Named(things, withPlaces: false), .. Groups(things)]));
 
+    /// <summary>What is listened for as one thing, or all of a kind.</summary>
+    public Rule Said(IReadOnlyList<ThingModel> things) => Cached("said_thing", things, () => new Choice(
+        [.. Named(things, withPlaces: false), .. OfKind(things)]));
+
+    /// <summary>What is listened for as several: joined by "and", or everything.</summary>
+    public Rule SaidTogether(IReadOnlyList<ThingModel> things) => Cached("said_things", things, () =>
+    {
+        var one = Said(things);
+        var more = new Chain(names.Take("more_said"), new Sequence(new Word(language.ThingJoint), one), new Sequence());
+        return new Choice(new Sequence(one, new Maybe(more)), Everything(things));
+    });
+
     /// <summary>"It" and its kin alone: apart, because few words go before them.</summary>
     public Rule It(IReadOnlyList<ThingModel> things) => Cached("it", things, () => Pronouns(things));
+
+    /// <summary>The first of its kin: "is it on", and hardly "is that on".</summary>
+    public Rule Asked(IReadOnlyList<ThingModel> things) => Cached("it_asked", things, () => Pronouns(things, most: 1));
 
     /// <summary>By name or place only: what may answer the question which one is meant.</summary>
     public Rule Answer(IReadOnlyList<ThingModel> things) => Cached("which", things, () => new Choice(
@@ -115,12 +130,18 @@ internal sealed class TargetRules(Language language, RuleNames names)
 
     private sealed record KindWord(string Word, bool IsPlural);
 
-    private IEnumerable<Expression> Groups(IReadOnlyList<ThingModel> things)
+    private IEnumerable<Expression> Groups(IReadOnlyList<ThingModel> things) => [Everything(things), .. OfKind(things)];
+
+    private Sequence Everything(IReadOnlyList<ThingModel> things)
     {
         var everything = new Choice(language.Everything.Select(phrase =>
             PatternReader.Read(phrase, _ => null)!).ToArray());
         var meant = things.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind)).ToList();
-        yield return new Sequence(everything, new Marker(new Target(meant.Count > 0 ? meant : things, TargetScope.All)));
+        return new Sequence(everything, new Marker(new Target(meant.Count > 0 ? meant : things, TargetScope.All)));
+    }
+
+    private IEnumerable<Expression> OfKind(IReadOnlyList<ThingModel> things)
+    {
         var one = new PhraseTrie();
         var many = new PhraseTrie();
         foreach (var kind in things.Where(thing => thing.Kind is not null && language.Kinds.ContainsKey(thing.Kind)).GroupBy(thing => thing.Kind!))
@@ -141,7 +162,7 @@ internal sealed class TargetRules(Language language, RuleNames names)
         }
     }
 
-    private Sequence Pronouns(IReadOnlyList<ThingModel> things) => new(
-        new Choice(language.Pronouns.Select(Expression (word) => new Word(word)).ToArray()),
+    private Sequence Pronouns(IReadOnlyList<ThingModel> things, int most = int.MaxValue) => new(
+        new Choice(language.Pronouns.Take(most).Select(Expression (word) => new Word(word)).ToArray()),
         new Marker(new Target(things, TargetScope.Last)));
 }
