@@ -114,12 +114,17 @@ internal sealed class SentenceReader
         {
             if (frame.IsEmpty) continue;
             var meaning = _interpreter.Interpret(frame);
-            var named = frame.Mentions.Count == 0 ? 1 : _targets.FindAll(frame.Mentions).Average(entry => entry.Candidates.Fit);
-            var covered = Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
-            score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * covered;
+            score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * Covered(frame);
         }
         return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1))
             : frames.TrueForAll(frame => frame.Roles.Count == 0 && frame.Unplaced == 0) ? OnlyPolite : 0;
+    }
+
+    // How much of a frame without a meaning is known at all.
+    private double Covered(Frame frame)
+    {
+        var named = frame.Mentions.Count == 0 ? 1 : _targets.FindAll(frame.Mentions).Average(entry => entry.Candidates.Fit);
+        return Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
     }
 
     private SentenceReading Meaning(List<Frame> frames, Recent? recent)
