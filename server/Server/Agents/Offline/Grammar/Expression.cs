@@ -57,18 +57,18 @@ internal sealed record Choice(IReadOnlyList<Expression> Alternatives) : Expressi
 
     // Those that can be empty stand under every word, and under none. Made when a sentence is first held against the
     // choice; whoever comes second makes the same.
-    private Dictionary<string, List<Expression>> ByBeginning => _byBeginning ??= ReadBeginnings();
+    private Dictionary<string, Expression[]> ByBeginning => _byBeginning ??= ReadBeginnings();
 
-    private Dictionary<string, List<Expression>>? _byBeginning;
+    private Dictionary<string, Expression[]>? _byBeginning;
 
-    private Dictionary<string, List<Expression>> ReadBeginnings()
+    private Dictionary<string, Expression[]> ReadBeginnings()
     {
         var found = new Dictionary<string, List<Expression>>(StringComparer.Ordinal) { [""] = [] };
         foreach (var word in Alternatives.SelectMany(alternative => alternative.Beginnings)) found.TryAdd(word, []);
         foreach (var alternative in Alternatives)
-            foreach (var word in alternative.CanBeEmpty ? found.Keys : alternative.Beginnings.Distinct())
+            foreach (var word in alternative.CanBeEmpty ? found.Keys : alternative.Beginnings.Distinct(StringComparer.Ordinal))
                 found[word].Add(alternative);
-        return found;
+        return found.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
     }
 }
 
