@@ -3,7 +3,8 @@ namespace Server.Devices;
 /// <summary>The way to the things of one connected board.</summary>
 public interface IThingConnection
 {
-    /// <summary>What the board said is attached to it, with the state reported last.</summary>
+    /// <summary>What the board said is attached to it, with the state reported last. A snapshot: another list when something
+    /// has changed.</summary>
     IReadOnlyList<Thing> Things { get; }
 
     /// <summary>Sends a command and waits for the board's report, within the connection's own time-out.

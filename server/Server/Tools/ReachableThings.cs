@@ -13,10 +13,10 @@ public sealed class ReachableThings(
     // What is part of a board: "the volume" is that of the board one speaks to.
     private static readonly string[] BoardParts = ["speaker", "screen", "device"];
 
-    private readonly record struct Place(IThingConnection Connection, string Name, Thing Thing);
+    private Places? _places;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Thing> Things => ReachesHouse ? [.. Places().Select(place => place.Thing)] : own.Things;
+    public IReadOnlyList<Thing> Things => ReachesHouse ? CurrentPlaces().Things : own.Things;
 
     /// <summary>True when it may speak of what hangs on other devices now.</summary>
     public bool ReachesHouse => reach switch
@@ -48,24 +48,31 @@ public sealed class ReachableThings(
     /// <inheritdoc/>
     public string NameOnBoard(string thing) => ReachesHouse && Find(thing) is { } place ? place.Name : thing;
 
-    private Place? Find(string name)
+    private Place? Find(string name) => CurrentPlaces().ByName.GetValueOrDefault(name);
+
+    // One sentence asks many times; it is put together again only when a device came, went or told something new.
+    private Places CurrentPlaces()
     {
-        foreach (var place in Places())
-            if (place.Thing.Descriptor.Name == name) return place;
-        return null;
+        (IThingConnection Of, IReadOnlyList<Thing> Things)[] told =
+            [(own, own.Things), .. house.Devices.Where(device => device.SessionId != sessionId).Select(device => (device, device.Things))];
+        var current = Volatile.Read(ref _places);
+        if (current is not null && told.AsSpan().SequenceEqual(current.Told)) return current;
+        var found = Find(told);
+        current = new Places(told, [.. found.Select(place => place.Thing)], found.ToDictionary(place => place.Thing.Descriptor.Name, StringComparer.Ordinal));
+        Volatile.Write(ref _places, current);
+        return current;
     }
 
-    private List<Place> Places()
+    private List<Place> Find((IThingConnection Of, IReadOnlyList<Thing> Things)[] told)
     {
         var places = new List<Place>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var thing in own.Things)
+        foreach (var thing in told[0].Things)
             if (names.Add(thing.Descriptor.Name)) places.Add(new Place(own, thing.Descriptor.Name, thing));
         var ownParts = BoardParts.Where(names.Contains).ToArray();
-        foreach (var device in house.Devices)
+        foreach (var (device, things) in told.Skip(1))
         {
-            if (device.SessionId == sessionId) continue;
-            foreach (var thing in device.Things)
+            foreach (var thing in things)
             {
                 if (places.Count >= DescriptorLimits.Things) return places;
                 if (ownParts.Contains(thing.Descriptor.Name)) continue;
@@ -88,4 +95,11 @@ public sealed class ReachableThings(
         }
         return name;
     }
+
+    /// <summary>A thing where it hangs, and what it is called there.</summary>
+    private sealed record Place(IThingConnection Connection, string Name, Thing Thing);
+
+    /// <param name="Told">What it was put together of.</param>
+    private sealed record Places(
+        (IThingConnection Of, IReadOnlyList<Thing> Things)[] Told, IReadOnlyList<Thing> Things, IReadOnlyDictionary<string, Place> ByName);
 }

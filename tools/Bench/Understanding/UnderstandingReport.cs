@@ -19,7 +19,7 @@ internal static class UnderstandingReport
             writer.WriteLine($"Of {noCommands.Count} sentences that are to do nothing {executed} did something ({(double)executed / noCommands.Count:P2}).");
         }
         writer.WriteLine($"Risky acts carried out without asking: {summary.RiskyWithoutAsking}.");
-        writer.WriteLine($"Milliseconds a sentence with {summary.Things} things: p50 {summary.Times.Percentile(0.50):F3}, p95 {summary.Times.Percentile(0.95):F3}, longest {summary.Times.Max:F3}.");
+        writer.WriteLine($"Milliseconds a sentence with {summary.Things} things: p50 {summary.Times.Percentile(0.50):F3}, p95 {summary.Times.Percentile(0.95):F3}, p99 {summary.Times.Percentile(0.99):F3}, longest {summary.Times.Max:F3}.");
         writer.WriteLine();
         WriteIntents(summary, writer);
         WriteFailures(summary, writer);

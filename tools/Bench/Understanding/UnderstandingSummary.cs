@@ -68,7 +68,7 @@ internal sealed class UnderstandingSummary
         intents = Intents().ToDictionary(
             row => row.Expected,
             row => new { sentences = row.Sentences, exact = row.Exact, became = row.Became.ToDictionary(got => got.Act, got => got.Count) }),
-        sentence_ms = new { p50 = Milliseconds(0.50), p95 = Milliseconds(0.95), max = Math.Round(Times.Max, 3) },
+        sentence_ms = new { p50 = Milliseconds(0.50), p95 = Milliseconds(0.95), p99 = Milliseconds(0.99), max = Math.Round(Times.Max, 3) },
     });
 
     /// <summary>What a failure was taken for.</summary>

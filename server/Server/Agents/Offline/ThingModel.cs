@@ -17,6 +17,7 @@ internal sealed class ThingModel
     private readonly Dictionary<MethodDescriptor, string> _toolOfMethod = [];
     private readonly Dictionary<PropertyDescriptor, string> _toolOfProperty = [];
     private readonly string? _spokenName;
+    private readonly string _joinedName;
 
     public ThingModel(
         int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, LanguageModel model)
@@ -37,6 +38,7 @@ internal sealed class ThingModel
         var ownName = names.Read(descriptor.Name);
         var described = names.ReadDescription(descriptor.Description);
         RawName = ownName.Words;
+        _joinedName = Language.Join(RawName);
         Kind = ownName.Kind ?? described?.Kind ?? KindOfMembers();
         Features = FeaturesOf(ownName, described);
         _spokenName = NameWords.Count > 0 ? Language.Join(NameWords) : names.Compose(ownName);
@@ -112,7 +114,7 @@ internal sealed class ThingModel
     /// <summary>Whether its name has a word for its kind.</summary>
     public bool IsCalled(string word) =>
         RawName.Any(part => part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
-        || Language.Join(RawName).Contains(word, StringComparison.Ordinal) || SaidName?.Contains(word, StringComparison.Ordinal) == true;
+        || _joinedName.Contains(word, StringComparison.Ordinal) || SaidName?.Contains(word, StringComparison.Ordinal) == true;
 
     /// <summary>Whether a method is what switches it, which is said with "on" and "off".</summary>
     public bool IsSwitching(MethodModel method) =>
@@ -220,6 +222,9 @@ internal sealed record PropertyModel(PropertyDescriptor Descriptor, IReadOnlyLis
 
     /// <summary>Name of its unit in the language file, or as the device wrote it; null when it has none.</summary>
     public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
+
+    /// <summary>Its values in plain words; none when it has no certain ones.</summary>
+    public IReadOnlyList<string> Choices { get; } = [.. (Descriptor.Enum ?? []).Select(Language.Plain)];
 
     /// <summary>Whether its values are on and off.</summary>
     public bool IsOnOff(SpokenText text) => Descriptor.Enum is { } values

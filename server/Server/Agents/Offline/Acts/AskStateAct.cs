@@ -67,8 +67,7 @@ internal sealed record AskStateAct(string State) : Act
         if (Flags.TryGetValue(State, out var flags))
             foreach (var name in flags.Properties)
                 if (readable.Find(property => property.Descriptor.Type == ThingValueType.Boolean && (property.Concept == name || property.Name == name)) is { } flag) return flag;
-        return readable.Find(property => property.Descriptor.Enum?.Any(value =>
-                Concepts.All.ValueOf(property.Language.Plain(value)) == State) == true)
+        return readable.Find(property => property.Choices.Any(value => Concepts.All.ValueOf(value) == State))
             ?? (State is "open" or "closed" ? readable.Find(property => property.Concept == "locked") : null)
             ?? readable.Find(property => property.Concept is "state" or "status" && property.Descriptor is { Type: ThingValueType.String, Enum: null });
     }
@@ -91,6 +90,5 @@ internal sealed record AskValueAct(string Value) : Act
     }
 
     private PropertyModel? Telling(ThingModel thing) =>
-        thing.Properties.FirstOrDefault(property => property.Descriptor is { Readable: true, Enum: not null }
-            && property.Descriptor.Enum.Any(value => property.Language.Plain(value) == Value));
+        thing.Properties.FirstOrDefault(property => property.Descriptor.Readable && property.Choices.Contains(Value));
 }

@@ -7,6 +7,9 @@ internal abstract record Expression
     /// <summary>Whether no word at all is a sentence of it.</summary>
     public abstract bool CanBeEmpty { get; }
 
+    /// <summary>The words that a sentence of it may begin with; <see cref="TypedNumber.Beginning"/> for any number in digits.</summary>
+    public abstract IEnumerable<string> Beginnings { get; }
+
     /// <summary>Words it has once its rules are written out, which is what a recogniser makes of it.</summary>
     public abstract int WordCount { get; }
 }
@@ -15,6 +18,8 @@ internal abstract record Expression
 internal sealed record Word(string Text) : Expression
 {
     public override bool CanBeEmpty => false;
+
+    public override IEnumerable<string> Beginnings => [Text];
 
     public override int WordCount => 1;
 }
@@ -26,6 +31,8 @@ internal sealed record Sequence(IReadOnlyList<Expression> Parts) : Expression
 
     public override bool CanBeEmpty => Parts.All(part => part.CanBeEmpty);
 
+    public override IEnumerable<string> Beginnings => Parts.Take(Parts.TakeWhile(part => part.CanBeEmpty).Count() + 1).SelectMany(part => part.Beginnings);
+
     public override int WordCount => Parts.Sum(part => part.WordCount);
 }
 
@@ -36,13 +43,41 @@ internal sealed record Choice(IReadOnlyList<Expression> Alternatives) : Expressi
 
     public override bool CanBeEmpty => Alternatives.Any(alternative => alternative.CanBeEmpty);
 
+    public override IEnumerable<string> Beginnings => ByBeginning.Keys.Where(word => word.Length > 0);
+
     public override int WordCount => Alternatives.Sum(alternative => alternative.WordCount);
+
+    /// <summary>The alternatives that may match where this word comes next, in their order.</summary>
+    /// <param name="word">Null at the end of the sentence.</param>
+    public IReadOnlyList<Expression> Before(string? word)
+    {
+        if (word is null) return ByBeginning[""];
+        return ByBeginning.GetValueOrDefault(word[0] == TypedNumber.Sign ? TypedNumber.Beginning : word) ?? ByBeginning[""];
+    }
+
+    // Those that can be empty stand under every word, and under none. Made when a sentence is first held against the
+    // choice; whoever comes second makes the same.
+    private Dictionary<string, Expression[]> ByBeginning => _byBeginning ??= ReadBeginnings();
+
+    private Dictionary<string, Expression[]>? _byBeginning;
+
+    private Dictionary<string, Expression[]> ReadBeginnings()
+    {
+        var found = new Dictionary<string, List<Expression>>(StringComparer.Ordinal) { [""] = [] };
+        foreach (var word in Alternatives.SelectMany(alternative => alternative.Beginnings)) found.TryAdd(word, []);
+        foreach (var alternative in Alternatives)
+            foreach (var word in alternative.CanBeEmpty ? found.Keys : alternative.Beginnings.Distinct(StringComparer.Ordinal))
+                found[word].Add(alternative);
+        return found.ToDictionary(entry => entry.Key, entry => entry.Value.ToArray(), StringComparer.Ordinal);
+    }
 }
 
 /// <summary>May be left out.</summary>
 internal sealed record Maybe(Expression Inner) : Expression
 {
     public override bool CanBeEmpty => true;
+
+    public override IEnumerable<string> Beginnings => Inner.Beginnings;
 
     public override int WordCount => Inner.WordCount;
 }
@@ -51,6 +86,8 @@ internal sealed record Maybe(Expression Inner) : Expression
 internal sealed record Marker(object Value) : Expression
 {
     public override bool CanBeEmpty => true;
+
+    public override IEnumerable<string> Beginnings => [];
 
     public override int WordCount => 0;
 }
@@ -62,7 +99,12 @@ internal sealed record TypedNumber : Expression
     /// <summary>Begins a word that is a number in digits.</summary>
     public const char Sign = '#';
 
+    /// <summary>Stands for all of them where beginnings are told apart.</summary>
+    public const string Beginning = "#";
+
     public override bool CanBeEmpty => false;
+
+    public override IEnumerable<string> Beginnings => [Beginning];
 
     public override int WordCount => 0;
 }
@@ -72,6 +114,8 @@ internal sealed record Meaning(Expression Inner, Func<IReadOnlyList<object>, obj
 {
     public override bool CanBeEmpty => Inner.CanBeEmpty;
 
+    public override IEnumerable<string> Beginnings => Inner.Beginnings;
+
     public override int WordCount => Inner.WordCount;
 }
 
@@ -79,6 +123,8 @@ internal sealed record Meaning(Expression Inner, Func<IReadOnlyList<object>, obj
 internal sealed record Rule(string Name, Expression Body) : Expression
 {
     public override bool CanBeEmpty { get; } = Body.CanBeEmpty;
+
+    public override IEnumerable<string> Beginnings => Body.Beginnings;
 
     public override int WordCount { get; } = Body.WordCount;
 
@@ -98,6 +144,8 @@ internal sealed record Chain(string Name, Expression Item, Expression Joint) : E
     public const int MaxItems = 64;
 
     public override bool CanBeEmpty => Item.CanBeEmpty;
+
+    public override IEnumerable<string> Beginnings => Item.CanBeEmpty ? [.. Item.Beginnings, .. Joint.Beginnings] : Item.Beginnings;
 
     public override int WordCount => Item.WordCount + Joint.WordCount;
 }

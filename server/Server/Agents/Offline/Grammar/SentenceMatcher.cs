@@ -92,11 +92,8 @@ internal sealed class SentenceMatcher
     private List<Reading> InChoice(Choice choice, int position)
     {
         var found = NoReadings;
-        foreach (var alternative in choice.Alternatives)
+        foreach (var alternative in choice.Before(position < _words.Count ? _words[position] : null))
         {
-            // Most alternatives begin with a word, and with another one than was said.
-            if (alternative is Sequence { Parts: [Word first, ..] }
-                && (position == _words.Count || _words[position] != first.Text)) continue;
             var readings = At(alternative, position);
             if (readings.Count == 0) continue;
             if (ReferenceEquals(found, NoReadings)) found = [];

@@ -24,6 +24,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         ["brew"] = ["coffee"],
     };
 
+    private readonly Repertoire _repertoire = new(things, text);
+
     /// <summary>The parts that a frame has.</summary>
     public static FrameParts PartsOf(Frame frame)
     {
@@ -194,8 +196,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private IEnumerable<ActOption> TurnOnWith(Frame frame, SpokenValue number)
     {
-        foreach (var name in things.SelectMany(thing => thing.On?.Descriptor.Parameters ?? [])
-            .Where(parameter => parameter.Type == Devices.ThingValueType.Number).Select(parameter => parameter.Name).Distinct())
+        foreach (var name in _repertoire.NumbersOfOn)
             if (frame.Property is null || Concepts.All.PropertyOf(name) == frame.Property)
                 yield return new ActOption(
                     new SwitchAct(true, new SpokenArgument(name, number)), FrameParts.Verb | FrameParts.State | ValueParts | FrameParts.Property);
@@ -238,9 +239,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     {
         if (frame.Values.Count == 0) yield break;
         var value = new SpokenChoice(frame.Values[0]);
-        foreach (var property in things.SelectMany(thing => thing.Setters).Where(setter => setter.Concept != "power"
-                && setter.Enum?.Any(allowed => value.Matches(allowed, text)) == true)
-            .Select(setter => setter.Property).Distinct())
+        foreach (var property in _repertoire.PropertiesWith(frame.Values[0]))
             if (frame.Property is null || frame.Property == property || Concepts.All.PropertyOf(frame.Property) == property)
                 yield return new ActOption(new SetAct(property, value), FrameParts.Value | FrameParts.Property, frame.Property is null ? 0.97 : 1)
                 {
@@ -253,11 +252,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     {
         var act = ActOf(frame);
         var named = frame.Method is null && act is not null ? Concepts.All.Acts.GetValueOrDefault(act)?.Methods : null;
-        foreach (var method in things.SelectMany(thing => thing.Methods.Where(method => frame.Method is not null ? method.Name == frame.Method
-                // "A strong coffee", "the dinner scene": the value tells what is to be done.
-                : method.Descriptor.Parameters.Any(parameter => parameter.Enum is not null) && thing.Setters.All(setter => setter.Method != method)
-                    && (act is null || named?.Contains(method.Name) == true)))
-            .DistinctBy(method => method.Descriptor.Name))
+        // "A strong coffee", "the dinner scene": the value tells what is to be done.
+        foreach (var method in frame.Method is { } name ? _repertoire.MethodsCalled(name) : _repertoire.MethodsOfChoices.Where(method => act is null || named?.Contains(method.Name) == true))
         {
             var arguments = new List<SpokenArgument>();
             var quantities = new Queue<QuantitySense>(frame.Quantities);

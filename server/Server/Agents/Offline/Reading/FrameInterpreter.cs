@@ -15,6 +15,9 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     // How much a reading loses by what speaks against it.
     private const double UnknownWord = 0.78, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96;
 
+    // By how much a later way must be better than the first.
+    private const double Better = 0.001;
+
     /// <summary>What is left of a sentence's confidence when it tells of something.</summary>
     public const double Story = 0.3;
 
@@ -22,12 +25,15 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     {
         var mentioned = targets.FindAll(frame.Mentions);
         var parts = ActOptions.PartsOf(frame);
+        var excepted = frame.Excepted.SelectMany(mention => targets.Find(mention).Things).ToHashSet();
         var best = FrameMeaning.None;
         foreach (var option in options.Of(frame))
         {
-            var (commands, fit) = Apply(option, frame, mentioned);
+            // Nothing is better than what leaves no doubt.
+            if (best.Confidence + Better >= 1) break;
+            var (commands, fit) = Apply(option, frame, mentioned, excepted);
             var confidence = fit * option.Fit * Math.Pow(Unplaced, System.Numerics.BitOperations.PopCount((uint)(parts & ~option.Uses)) + frame.Unplaced);
-            if (commands.Count > 0 && confidence > best.Confidence + 0.001) best = new FrameMeaning(commands, confidence);
+            if (commands.Count > 0 && confidence > best.Confidence + Better) best = new FrameMeaning(commands, confidence);
         }
         return best.Commands.Count == 0 ? best : best with { Confidence = best.Confidence * WordsOf(frame, best) };
     }
@@ -44,17 +50,16 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     }
 
     private (IReadOnlyList<Command> Commands, double Fit) Apply(
-        ActOption option, Frame frame, IReadOnlyList<(Mention Mention, Candidates Candidates)> mentioned)
+        ActOption option, Frame frame, IReadOnlyList<(Mention Mention, Candidates Candidates)> mentioned, HashSet<ThingModel> excepted)
     {
         var after = After(frame);
         if (option.Act is HouseAct) return ([new Command([], option.Act)], 1);
         // What cannot be ended in time is not begun: "unlock the door for one minute".
         if (LosesTime(option, frame)) return ([], 0);
-        var excepted = frame.Excepted.SelectMany(mention => targets.Find(mention).Things).ToHashSet();
         if (mentioned.Count == 0)
         {
             if (!option.GoesAlone && !option.IsForLast) return ([], 0);
-            var able = things.Where(option.Act.CanBeDoneBy).Except(excepted).ToList();
+            var able = things.Where(thing => option.Act.CanBeDoneBy(thing) && !excepted.Contains(thing)).ToList();
             if (able.Count == 0) return ([], 0);
             var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
             return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], Implied);

@@ -7,7 +7,7 @@ internal static class Paths
     private const int Kept = 32;
 
     /// <summary>The ways, cheapest first.</summary>
-    public static IEnumerable<IReadOnlyList<Span>> Cheapest(IReadOnlyList<Span>[] spans, int start, int end)
+    public static IEnumerable<Path> Cheapest(IReadOnlyList<Span>[] spans, int start, int end)
     {
         var ways = new List<Way>[end - start + 1];
         for (var i = 0; i < ways.Length; i++) ways[i] = [];
@@ -27,7 +27,7 @@ internal static class Paths
                 foreach (var way in here) there.Add(new Way(way.Cost + span.Cost, span, way));
             }
         }
-        return ways[^1].OrderBy(way => way.Cost).Take(Kept).Select(way => way.Spans());
+        return ways[^1].OrderBy(way => way.Cost).Take(Kept).Select(way => new Path(way.Spans(), way.Cost));
     }
 
     private sealed record Way(double Cost, Span? Last, Way? Before)
@@ -41,3 +41,7 @@ internal static class Paths
         }
     }
 }
+
+/// <summary>Spans that follow one another.</summary>
+/// <param name="Cost">The sum of theirs.</param>
+internal sealed record Path(IReadOnlyList<Span> Spans, double Cost);

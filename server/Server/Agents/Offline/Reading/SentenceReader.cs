@@ -82,16 +82,21 @@ internal sealed class SentenceReader
     private List<Frame> BestFrames(IReadOnlyList<Span>[] spans, int start, int end)
     {
         List<Frame>? best = null;
-        var bestScore = double.NegativeInfinity;
-        foreach (var path in Paths.Cheapest(spans, start, end))
+        var (bestScore, bestRank) = (double.NegativeInfinity, 0);
+        // The most promising first: where no other could be better even without any doubt, none is looked at.
+        foreach (var (rank, path) in Paths.Cheapest(spans, start, end).Index().OrderByDescending(entry => Score(1, entry.Item)))
         {
-            var frames = FrameReader.Read(path);
-            var score = ScoreOf(frames) - (0.01 * path.Sum(span => span.Cost)) + (0.02 * path.Sum(Told));
-            if (score <= bestScore) continue;
-            (best, bestScore) = (frames, score);
+            if (Score(1, path) < bestScore) break;
+            var frames = FrameReader.Read(path.Spans);
+            var score = Score(ScoreOf(frames), path);
+            if (score < bestScore || (score == bestScore && rank > bestRank)) continue;
+            (best, bestScore, bestRank) = (frames, score, rank);
         }
         return best ?? [];
     }
+
+    // What frames are worth when they were read so.
+    private static double Score(double frames, Path path) => frames - (0.01 * path.Cost) + (0.02 * path.Spans.Sum(Told));
 
     // How many words say something; those that mean nothing count when they do so together.
     private static int Told(Span span) => span.Sense switch
@@ -109,12 +114,17 @@ internal sealed class SentenceReader
         {
             if (frame.IsEmpty) continue;
             var meaning = _interpreter.Interpret(frame);
-            var named = frame.Mentions.Count == 0 ? 1 : _targets.FindAll(frame.Mentions).Average(entry => entry.Candidates.Fit);
-            var covered = Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
-            score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * covered;
+            score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * Covered(frame);
         }
         return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1))
             : frames.TrueForAll(frame => frame.Roles.Count == 0 && frame.Unplaced == 0) ? OnlyPolite : 0;
+    }
+
+    // How much of a frame without a meaning is known at all.
+    private double Covered(Frame frame)
+    {
+        var named = frame.Mentions.Count == 0 ? 1 : _targets.FindAll(frame.Mentions).Average(entry => entry.Candidates.Fit);
+        return Math.Pow(0.8, frame.UnknownWeight) * Math.Pow(0.75, frame.Unplaced) * (0.5 + (0.5 * named));
     }
 
     private SentenceReading Meaning(List<Frame> frames, Recent? recent)

@@ -14,6 +14,9 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
 {
     private const double FitOfUnknown = 0.55, FitWithoutPlace = 0.62;
 
+    private readonly ILookup<Feature, ThingModel> _having = things.SelectMany(thing => thing.Features.Select(feature => (feature, thing)))
+        .ToLookup(entry => entry.feature, entry => entry.thing);
+
     /// <summary>Each mention with what it may mean. One that means nothing as a whole is taken apart where it names
     /// several kinds: "light fan".</summary>
     public IReadOnlyList<(Mention Mention, Candidates Candidates)> FindAll(IReadOnlyList<Mention> mentions)
@@ -49,13 +52,11 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
 
     private List<ThingModel> Named(Mention mention)
     {
-        IEnumerable<ThingModel> named = things;
-        foreach (var name in mention.Names) named = named.Where(name.Things.Contains);
-        if (mention.IsMedia) named = named.Where(PlaysMedia);
-        if (mention.IsEverything && !mention.HasKind) named = named.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind));
-        else if (mention is { IsAll: true, Features.Count: 0, Names.Count: 0, IsMedia: false })
-            named = named.Where(thing => thing.Kind is null || !Concepts.All.Apart.Contains(thing.Kind));
-        var meant = named.Where(thing => mention.Features.All(thing.Features.Contains)).ToList();
+        var meant = Having(mention.Features);
+        foreach (var name in mention.Names) meant.RemoveAll(thing => !name.Things.Contains(thing));
+        if (mention.IsMedia) meant.RemoveAll(thing => !PlaysMedia(thing));
+        if ((mention.IsEverything && !mention.HasKind) || mention is { IsAll: true, Features.Count: 0, Names.Count: 0, IsMedia: false })
+            meant.RemoveAll(thing => thing.Kind is not null && Concepts.All.Apart.Contains(thing.Kind));
         if (mention.Features.LastOrDefault(feature => feature.Type == FeatureType.Kind) is { Name: not null } head
             && meant.Exists(thing => thing.Kind == head.Name))
             meant.RemoveAll(thing => thing.Kind != head.Name);
@@ -69,6 +70,14 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
             && meant.Where(thing => thing.Features.Count == mention.Features.Count).ToList() is { Count: 1 } exact)
             return exact;
         return meant;
+    }
+
+    // Those with the rarest of the features are few.
+    private List<ThingModel> Having(IReadOnlyList<Feature> features)
+    {
+        if (features.Count == 0) return [.. things];
+        var rarest = features.Count == 1 ? features[0] : features.MinBy(feature => _having[feature].Count());
+        return [.. _having[rarest].Where(thing => features.Count == 1 || features.All(thing.Features.Contains))];
     }
 
     private static bool IsKindThere(Mention mention) => mention is { HasKind: true, HasPlace: true, Names.Count: 0 }
