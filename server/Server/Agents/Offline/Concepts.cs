@@ -10,7 +10,7 @@ internal sealed class Concepts
 {
     private static readonly Lazy<Concepts> Loaded = new(Read);
 
-    private Dictionary<string, string>? _properties, _values;
+    private Dictionary<string, string>? _properties, _values, _methods;
 
     /// <summary>The concepts of this program.</summary>
     public static Concepts All => Loaded.Value;
@@ -25,6 +25,13 @@ internal sealed class Concepts
     public HashSet<string> Apart { get; init; } = [];
     public OpenerWords Openers { get; init; } = new();
     public Dictionary<string, List<string>> Values { get; init; } = [];
+
+    /// <summary>Methods that are no acts: what devices call them, by the word for what they do.</summary>
+    public Dictionary<string, List<string>> Methods { get; init; } = [];
+
+    /// <summary>Values that stand for more and more of something, the least first.</summary>
+    public List<string> Scale { get; init; } = [];
+
     public Dictionary<string, string> Colors { get; init; } = [];
     public Dictionary<string, double> Whites { get; init; } = [];
     public Dictionary<string, RemedyConcept> Remedies { get; init; } = [];
@@ -35,12 +42,15 @@ internal sealed class Concepts
     /// <summary>The concept of a value that a device calls so; the value itself when it is none of them.</summary>
     public string ValueOf(string name) => (_values ??= Inverse(Values)).GetValueOrDefault(name, name);
 
+    /// <summary>What a method of this name does; the name itself when that is not known.</summary>
+    public string MethodOf(string name) => (_methods ??= Inverse(Methods)).GetValueOrDefault(name, name);
+
     private static Dictionary<string, string> Inverse(Dictionary<string, List<string>> names)
     {
         var inverse = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (concept, others) in names) inverse.TryAdd(concept, concept);
         foreach (var (concept, others) in names)
-            foreach (var other in others) inverse.TryAdd(other, concept);
+            foreach (var other in others) inverse.TryAdd(string.Join(' ', SpokenText.Split(other)), concept);
         return inverse;
     }
 

@@ -175,6 +175,18 @@ internal sealed class ReadingWords
     /// <summary>Acts of <see cref="Concepts"/>, and the verbs for them.</summary>
     public Dictionary<string, List<string>> Verbs { get; init; } = [];
 
+    /// <summary>More ways to ask for methods, see <see cref="Language.Methods"/>; not listened for.</summary>
+    public Dictionary<string, List<string>> Methods { get; init; } = [];
+
+    /// <summary>What may stand inside or behind a method of two characters: "dance a dance". {0} and {1} are the characters.</summary>
+    public List<string> MethodForms { get; init; } = [];
+
+    /// <summary>More words for values, see <see cref="Language.Values"/>; not listened for.</summary>
+    public Dictionary<string, List<string>> Values { get; init; } = [];
+
+    /// <summary>How a name is found in a description that a device gave.</summary>
+    public DescriptionWords Described { get; init; } = new();
+
     /// <summary>What stands apart from its verb: "turn it up".</summary>
     public DirectionWords Up { get; init; } = new();
 
@@ -205,6 +217,19 @@ internal sealed class ReadingWords
 
     /// <summary>Ending of a word that may be taken off: "'s".</summary>
     public List<string> Endings { get; init; } = [];
+}
+
+/// <summary>What descriptions have beside a name.</summary>
+internal sealed class DescriptionWords
+{
+    /// <summary>What they begin with: "the current".</summary>
+    public List<string> Leading { get; init; } = [];
+
+    /// <summary>A thing's name stands before these: "the battery of the device".</summary>
+    public List<string> Before { get; init; } = [];
+
+    /// <summary>A thing's name stands behind the last of these.</summary>
+    public List<string> Behind { get; init; } = [];
 }
 
 /// <summary>What can be said of a property beyond its own name.</summary>

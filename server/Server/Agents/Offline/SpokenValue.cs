@@ -35,8 +35,12 @@ internal sealed record Bounds(
     {
         if (Min is not { } min || Max is not { } max) return null;
         var value = min + (part * (max - min));
-        return Step is null && max - min <= 2 ? Math.Round(value, 6) : Step is null && max - min > 2 ? Math.Round(value, MidpointRounding.AwayFromZero) : Snap(value);
+        if (Step is not null) return Snap(value);
+        return IsFine ? Math.Round(value, 6) : Math.Round(value, MidpointRounding.AwayFromZero);
     }
+
+    /// <summary>Whether parts of one make a difference where no step is told: from 0 to 1, but not the speeds 1 to 3.</summary>
+    public bool IsFine => Max <= 1 || Max % 1 != 0 || Min % 1 != 0;
 
     /// <summary>The nearest value on the steps of the range.</summary>
     public double Snap(double value)
@@ -102,7 +106,10 @@ internal sealed record SpokenLevel(double Part) : SpokenValue
 {
     public override object? Fit(Bounds bounds, SpokenText text) => bounds.Part(Part);
 
-    public override bool IsFor(Setter setter) => setter.IsNumber;
+    /// <summary>The value of a scale for it: "lowest" of low, medium, high.</summary>
+    public string Of(IReadOnlyList<string> scale) => scale[(int)Math.Round(Part * (scale.Count - 1), MidpointRounding.AwayFromZero)];
+
+    public override bool IsFor(Setter setter) => setter.IsGraded;
 }
 
 /// <summary>One of the allowed values, in words.</summary>

@@ -14,8 +14,9 @@ internal sealed class ThingModel
     /// <summary>The method that measures now; it is called when a property is asked for that has not been reported.</summary>
     public const string ReadingMethod = "get reading";
 
-    private readonly Dictionary<MethodDescriptor, string> _toolOfMethod = [];
-    private readonly Dictionary<PropertyDescriptor, string> _toolOfProperty = [];
+    private readonly Dictionary<string, string> _toolOfMethod = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _toolOfProperty = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly string? _spokenName;
     private readonly string _joinedName;
 
@@ -24,23 +25,28 @@ internal sealed class ThingModel
     {
         var (text, language, names) = (model.Text, model.Language, model.Names);
         Index = index;
-        Descriptor = descriptor;
+        Descriptor = descriptor = ToldInWords.Of(descriptor);
         foreach (var tool in tools)
         {
-            if (tool.Method is not null) _toolOfMethod[tool.Method] = tool.Tool.Name;
-            if (tool.Property is not null) _toolOfProperty[tool.Property] = tool.Tool.Name;
+            if (tool.Method is not null) _toolOfMethod[tool.Method.Name] = tool.Tool.Name;
+            if (tool.Property is not null) _toolOfProperty[tool.Property.Name] = tool.Tool.Name;
         }
-        Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.RawWords(method.Name)))];
-        Properties = [.. descriptor.Properties.Select(property => new PropertyModel(property, Spoken(text.RawWords(property.Name), property.Unit), language))];
+        var described = new DescribedNames(model);
+        Described = described.OfThing(descriptor.Description);
+        Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.RawWords(method.Name), described.OfMember(method.Description)))];
+        Properties = [.. descriptor.Properties.Select(property => new PropertyModel(
+            property, Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
         NameWords = name;
         var ownName = names.Read(descriptor.Name);
-        var described = names.ReadDescription(descriptor.Description);
+        var told = names.ReadDescription(descriptor.Description);
         RawName = ownName.Words;
         _joinedName = Language.Join(RawName);
-        Kind = ownName.Kind ?? described?.Kind ?? KindOfMembers();
-        Features = FeaturesOf(ownName, described);
+        Kind = ownName.Kind ?? told?.Kind ?? KindOfMembers();
+        Features = FeaturesOf(ownName, told);
+        foreach (var part in Features.Where(feature => feature.Type == FeatureType.Part)) _called.UnionWith(language.Parts.GetValueOrDefault(part.Name, []));
+        if (told is not null) _called.Add(Language.Join(told.Words));
         _spokenName = NameWords.Count > 0 ? Language.Join(NameWords) : names.Compose(ownName);
         (Phrases, Place) = ThingPhrases.Of(
             NameWords, Kind is null ? null : language.Kinds.GetValueOrDefault(Kind), [.. Properties.Select(property => property.Words)]);
@@ -66,6 +72,9 @@ internal sealed class ThingModel
 
     /// <summary>The words of its name in whatever language.</summary>
     public IReadOnlyList<string> RawName { get; }
+
+    /// <summary>What its description calls it in the language spoken; none when that says nothing more.</summary>
+    public IReadOnlyList<string> Described { get; }
 
     /// <summary>Key of its kind in the language file; null when it is of none.</summary>
     public string? Kind { get; }
@@ -111,8 +120,9 @@ internal sealed class ThingModel
     public bool IsAmong(ThingModel other) => other != this && other.Kind == Kind && Kind is not null && other.Features.Count > Features.Count
         && Features.All(other.Features.Contains) && (Concepts.All.Kinds[Kind].IsGeneral || (RawName.Count > 0 && other.IsCalled(RawName[^1])));
 
-    /// <summary>Whether its name has a word for its kind.</summary>
+    /// <summary>Whether its name, or what is said of it, has a word for its kind.</summary>
     public bool IsCalled(string word) =>
+        _called.Any(called => called == word || (SpokenText.IsWordItself(word[0]) && called.Contains(word, StringComparison.Ordinal))) ||
         RawName.Any(part => part.StartsWith(word, StringComparison.Ordinal) && part.Length <= word.Length + 2)
         || _joinedName.Contains(word, StringComparison.Ordinal) || SaidName?.Contains(word, StringComparison.Ordinal) == true;
 
@@ -132,10 +142,10 @@ internal sealed class ThingModel
         ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable && Setters.All(setter => setter.Reported != candidate))
         ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable);
 
-    public string ToolOf(MethodModel method) => _toolOfMethod[method.Descriptor];
+    public string ToolOf(MethodModel method) => _toolOfMethod[method.Descriptor.Name];
 
     /// <summary>The tool that reads a property; null when it cannot be read.</summary>
-    public string? ToolOf(PropertyModel property) => _toolOfProperty.GetValueOrDefault(property.Descriptor);
+    public string? ToolOf(PropertyModel property) => _toolOfProperty.GetValueOrDefault(property.Descriptor.Name);
 
     /// <summary>Its name in the language spoken, as it stands or by what it says; null when there are no words for it.</summary>
     public string? SaidName => _spokenName;
@@ -186,7 +196,8 @@ internal sealed class ThingModel
         var ofKind = Kind is null ? null : Concepts.All.Kinds.GetValueOrDefault(Kind)?.Main;
         return numbers.Find(setter => setter.Concept == ofKind)
             ?? MainProperties.Select(name => numbers.Find(setter => setter.Concept == name)).FirstOrDefault(setter => setter is not null)
-            ?? (numbers.Count == 1 ? numbers[0] : null);
+            ?? (numbers.Count == 1 ? numbers[0] : null)
+            ?? Setters.FirstOrDefault(setter => setter.Scale.Count > 1 && setter.Concept == ofKind);
     }
 
     // The protocol calls the color of a lamp's white its temperature; who asks how warm it is does not mean that.
@@ -206,25 +217,39 @@ internal sealed class ThingModel
     }
 }
 
-/// <summary>A method and the words of its name.</summary>
-internal sealed record MethodModel(MethodDescriptor Descriptor, IReadOnlyList<string> Words)
+/// <summary>A method, the words of its name, and what its description calls it in the language spoken.</summary>
+internal sealed record MethodModel(MethodDescriptor Descriptor, IReadOnlyList<string> Words, IReadOnlyList<string> Described)
 {
     public string Name { get; } = string.Join(' ', Words);
+
+    /// <summary>What it does, whatever the device calls it; its own name when that is not known.</summary>
+    public string Concept { get; } = Concepts.All.MethodOf(string.Join(' ', Words));
 }
 
-/// <summary>A property and the words of its name.</summary>
-internal sealed record PropertyModel(PropertyDescriptor Descriptor, IReadOnlyList<string> Words, Language Language)
+/// <summary>A property, the words of its name and of its thing's, and what its description calls it.</summary>
+internal sealed record PropertyModel(
+    PropertyDescriptor Descriptor, IReadOnlyList<string> Words, IReadOnlyList<string> OfThing, IReadOnlyList<string> Described, Language Language)
 {
+    // Names that say nothing without the thing's: the level of a battery.
+    private static readonly HashSet<string> Vague = ["level", "value", "percentage", "percent", "current value", "reading"];
+
     public string Name { get; } = string.Join(' ', Words);
 
     /// <summary>What it is, whatever the device calls it.</summary>
-    public string Concept { get; } = Concepts.All.PropertyOf(string.Join(' ', Words));
+    public string Concept { get; } = ConceptOf(string.Join(' ', Words), string.Join(' ', OfThing));
 
     /// <summary>Name of its unit in the language file, or as the device wrote it; null when it has none.</summary>
     public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
 
     /// <summary>Its values in plain words; none when it has no certain ones.</summary>
     public IReadOnlyList<string> Choices { get; } = [.. (Descriptor.Enum ?? []).Select(Language.Plain)];
+
+    private static string ConceptOf(string name, string thing)
+    {
+        var concept = Concepts.All.PropertyOf(name);
+        if (!Vague.Contains(name) || thing.Length == 0) return concept;
+        return Concepts.All.PropertyOf(thing) is var ofThing && Concepts.All.Properties.ContainsKey(ofThing) ? ofThing : concept;
+    }
 
     /// <summary>Whether its values are on and off.</summary>
     public bool IsOnOff(SpokenText text) => Descriptor.Enum is { } values

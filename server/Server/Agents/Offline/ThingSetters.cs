@@ -19,26 +19,43 @@ internal sealed record Setter(
     public double? Step => Parameter.Step ?? Reported?.Descriptor.Step;
 
     public IReadOnlyList<string>? Enum => Parameter.Type != ThingValueType.String ? null : Parameter.Enum ?? Reported?.Descriptor.Enum;
+
+    /// <summary>Those of its values that stand for more and more of it, the least first: low, medium, high; fewer than two
+    /// when it has no such.</summary>
+    public List<string> Scale { get; init; } = [];
+
+    /// <summary>Whether there can be more or less of it.</summary>
+    public bool IsGraded => IsNumber || Scale.Count > 1;
 }
 
 /// <summary>Finds the methods that set a property.</summary>
 internal static class ThingSetters
 {
-    private static readonly string[] Verbs = ["set", "change", "adjust", "select", "choose", "update"];
+    private static readonly string[] Verbs = ["set", "change", "adjust", "select", "choose", "update", "switch"];
+
+    // Methods that take what is to be done as a value.
+    private static readonly string[] Doing = ["control", "action", "operate", "command", "do", "set", "execute"];
 
     public static IReadOnlyList<Setter> Of(ThingModel thing, SpokenText text)
     {
         var found = new List<(string Words, MethodModel Method, ParameterDescriptor Parameter)>();
-        foreach (var method in thing.Methods) found.AddRange(Settings(method, text));
+        var mainOfKind = thing.Kind is null ? null : Concepts.All.Kinds.GetValueOrDefault(thing.Kind)?.Main;
+        foreach (var method in thing.Methods) found.AddRange(Settings(method, text, mainOfKind));
         // What has a method of its own is not also an option of another.
         found = [.. found.Where(setting => IsAlone(setting.Method)
             || !found.Any(other => other != setting && IsAlone(other.Method) && Concepts.All.PropertyOf(other.Words) == Concepts.All.PropertyOf(setting.Words)))];
-        return [.. found.Select(setting => AsSetter(thing, setting.Words, setting.Method, setting.Parameter, found))];
+        return [.. found.Select(setting => AsSetter(thing, setting.Words, setting.Method, setting.Parameter, found))
+            .Select(setter => setter with { Scale = ScaleOf(setter.Enum, text) })];
     }
 
-    private static bool IsAlone(MethodModel method) => method.Words is [var verb, _, ..] && Verbs.Contains(verb);
+    private static List<string> ScaleOf(IReadOnlyList<string>? values, SpokenText text) => values is null ? [] :
+        [.. values.Select(value => (Value: value, Place: Concepts.All.Scale.IndexOf(Concepts.All.ValueOf(string.Join(' ', text.RawWords(value))))))
+            .Where(value => value.Place >= 0).DistinctBy(value => value.Place).OrderBy(value => value.Place).Select(value => value.Value)];
 
-    private static IEnumerable<(string, MethodModel, ParameterDescriptor)> Settings(MethodModel method, SpokenText text)
+    private static bool IsAlone(MethodModel method) => method.Words is [var verb, _, ..] && Verbs.Contains(verb)
+        && !Concepts.All.Acts["on"].Methods.Contains(method.Name) && !Concepts.All.Acts["off"].Methods.Contains(method.Name);
+
+    private static IEnumerable<(string, MethodModel, ParameterDescriptor)> Settings(MethodModel method, SpokenText text, string? mainOfKind)
     {
         var parameters = method.Descriptor.Parameters;
         var required = parameters.Where(parameter => parameter.Required).ToList();
@@ -55,11 +72,24 @@ internal static class ThingSetters
                 if (Words(text.RawWords(parameter.Name), parameter) is var words && Concepts.All.Properties.ContainsKey(Concepts.All.PropertyOf(words)))
                     yield return (words, method, parameter);
         }
+        // "control" with "on" or "off" is the power, "move to" what a thing of its kind is mainly set to.
+        else if (parameters.Count == 1 && Doing.Contains(method.Name) && IsOnOff(parameters[0], text))
+        {
+            yield return ("power", method, parameters[0]);
+        }
+        else if (required.Count == 1 && parameters.Count == 1 && method.Words is [_, "to"] && parameters[0].Type == ThingValueType.Number)
+        {
+            var words = Words(text.RawWords(parameters[0].Name), parameters[0]);
+            yield return (Concepts.All.Properties.ContainsKey(Concepts.All.PropertyOf(words)) ? words : mainOfKind ?? words, method, parameters[0]);
+        }
         else if (required.Count == 1 && parameters.Count == 1 && (method.Name is "set" or "dim" || Concepts.All.Properties.ContainsKey(Concepts.All.PropertyOf(method.Name))))
         {
             yield return (Words(method.Name is "set" ? text.RawWords(parameters[0].Name) : method.Words, parameters[0]), method, parameters[0]);
         }
     }
+
+    private static bool IsOnOff(ParameterDescriptor parameter, SpokenText text) => parameter.Enum is { } values
+        && values.Select(value => Concepts.All.ValueOf(string.Join(' ', text.RawWords(value)))).Intersect(["on", "off"]).Count() == 2;
 
     private static string Words(IReadOnlyList<string> words, ParameterDescriptor parameter) =>
         string.Join(' ', ThingModel.Spoken(words, parameter.Unit));

@@ -14,11 +14,13 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
     private const double MostOfTemperature = 20;
 
     public override bool CanBeDoneBy(ThingModel thing) =>
-        thing.SetterOf(Property) is { IsNumber: true, Reported: not null };
+        thing.SetterOf(Property) is { IsGraded: true, Reported: not null } setter
+        && (setter.IsNumber || By is null or SpokenLevel || (By is SpokenQuantity { Unit: null or "steps" }));
 
     public override Plan PlanFor(Subject subject)
     {
         var setter = subject.Thing.SetterOf(Property)!;
+        if (!setter.IsNumber) return Along(setter, subject);
         if (subject.State.GetValueOrDefault(setter.Reported!.Descriptor.Name) is not double current)
             return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", subject.Answers.Property(setter.Property))));
         var bounds = Bounds.Of(setter);
@@ -27,6 +29,15 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
         var distance = Distance(bounds, setter.Concept == "temperature");
         var value = bounds.Snap(current + (Direction == Direction.Up ? distance : -distance));
         return SetAct.Send(subject.Thing, setter, Math.Clamp(value, bounds.Min ?? value, bounds.Max ?? Math.Max(value, bounds.Min ?? value)));
+    }
+
+    // From low to medium to high.
+    private Plan Along(Setter setter, Subject subject)
+    {
+        var place = subject.State.GetValueOrDefault(setter.Reported!.Descriptor.Name) is string now ? setter.Scale.IndexOf(now) : -1;
+        if (place < 0) return Plan.Refuse(subject.Answers.About("unknown", subject.Thing, ("property", subject.Answers.Property(setter.Property))));
+        var steps = By is SpokenQuantity quantity ? (int)Math.Clamp(Math.Round(quantity.Value), 0, setter.Scale.Count) : 1;
+        return SetAct.Send(subject.Thing, setter, setter.Scale[Math.Clamp(place + (Direction == Direction.Up ? steps : -steps), 0, setter.Scale.Count - 1)]);
     }
 
     public override string Report(Outcome outcome) => SetAct.ReportSetting(outcome, Property);
@@ -45,7 +56,7 @@ internal sealed record AdjustAct(string Property, Direction Direction, SpokenVal
             _ => range is null ? StepWithoutRange : UsualPart * range.Value,
         };
         // At least one step, and whole ones where a half would make no difference: a fan of three speeds.
-        var smallest = bounds.Step ?? (range <= 2 ? range.Value / 100 : 1);
+        var smallest = bounds.Step ?? (bounds.IsFine && range <= 2 ? range.Value / 100 : 1);
         return By is SpokenNumber or SpokenQuantity ? distance : Math.Max(smallest, Math.Round(distance / smallest) * smallest);
     }
 }

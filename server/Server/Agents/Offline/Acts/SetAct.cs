@@ -11,6 +11,7 @@ internal sealed record SetAct(string Property, SpokenValue Value) : Act
     public override Plan PlanFor(Subject subject)
     {
         var setter = subject.Thing.SetterOf(Property)!;
+        if (!setter.IsNumber && setter.Scale.Count > 1 && Value is SpokenLevel level) return Send(subject.Thing, setter, level.Of(setter.Scale));
         return Value.Fit(Bounds.Of(setter), subject.Answers.Text) is { } value
             ? Send(subject.Thing, setter, value)
             : Plan.Refuse(subject.Answers.OutOfBounds(subject.Thing, setter));

@@ -14,6 +14,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     // A timer's name is a word; a lone character that is not known belongs to one that says something else.
     private const double UnknownCharacter = 0.55;
 
+    // "Dance" is all that is said, or it is talk.
+    private const double OneWord = 0.76;
+
     private static readonly string[] WaysToEnter = ["activate", "on"];
 
     // Acts that only some kinds of things are for.
@@ -54,7 +57,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private IEnumerable<ActOption> All(Frame frame)
     {
-        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0))
+        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0 && frame.Property is null))
             return AskingOptions.Timers(frame).Select(option => option with { Fit = option.Fit * Math.Pow(UnknownCharacter, frame.Unknown.Count(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) });
         if (frame.Asking != Asking.Nothing) return AskingOptions.Questions(frame);
         var options = new List<ActOption>();
@@ -272,9 +275,9 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             if (arguments is not null && (frame.Method is not null || values.Count == 0))
                 yield return new ActOption(
                     new CallAct(method.Descriptor.Name, arguments),
-                    FrameParts.Method | (frame.Method is null ? FrameParts.Verb | FrameParts.State : 0) | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction, 0.98)
+                    FrameParts.Method | (frame.Method is null ? FrameParts.Verb | FrameParts.State : 0) | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction, method.Words.Count > 1 || frame.Mentions.Count > 0 || arguments.Count > 0 || method.Descriptor.Parameters.Any(parameter => parameter.Required) ? 0.98 : OneWord)
                 {
-                    GoesAlone = method.Words.Count > 1 || method.Descriptor.Parameters.Count > 0,
+                    GoesAlone = true,
                 };
         }
     }

@@ -30,7 +30,7 @@ internal static class AskingOptions
         if (state is not null)
         {
             if (frame.Property is { } flag) yield return new ActOption(new AskFlagAct(flag), asking | FrameParts.State | FrameParts.Property);
-            yield return new ActOption(new AskStateAct(state), asking | FrameParts.State | FrameParts.Verb) { GoesAlone = state is "playing" or "muted" };
+            yield return new ActOption(new AskStateAct(state), asking | FrameParts.State | FrameParts.Verb) { GoesAlone = state is "playing" or "muted" or "charging" };
         }
         if (frame.Values.Count > 0) yield return new ActOption(new AskValueAct(frame.Values[0]), asking | FrameParts.Value | FrameParts.Property);
         if (frame.Color is { } color) yield return new ActOption(new AskValueAct(color), asking | FrameParts.Color | FrameParts.Property);

@@ -99,6 +99,10 @@ internal sealed class Frame
     public bool IsEmpty => !HasAct && !HasSet && Mentions.Count == 0 && Property is null && Delay is null && Clock is null
         && Unknown.Count == 0 && Duration is null && Amount is null && !Has(WordRole.Again) && !Has(WordRole.Same);
 
+    /// <summary>Whether it has a value of a setting and nothing else.</summary>
+    public bool IsValueOnly => Values.Count > 0 && Mentions.Count == 0 && Verb is null && State is null && Method is null && More is null
+        && Property is null && Quantities.Count == 0 && Color is null && !HasSet;
+
     /// <summary>Whether it names things and nothing else.</summary>
     public bool IsMentionOnly => !HasAct && !HasSet && Property is null && Mentions.Count > 0 && How is null;
 }

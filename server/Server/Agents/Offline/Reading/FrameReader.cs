@@ -93,7 +93,8 @@ internal sealed class FrameReader
         switch (sense)
         {
             case VerbSense { Act: "set" }:
-                if (HasAction) Next();
+                // "Auto adjust the fan speed": the value goes before.
+                if (HasAction && !_frame.IsValueOnly) Next();
                 _frame.HasSet = true;
                 break;
             case VerbSense verb: TakeVerb(verb.Act); break;

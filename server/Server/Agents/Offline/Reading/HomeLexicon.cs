@@ -19,7 +19,12 @@ internal sealed class HomeLexicon
         {
             AddDescription(thing);
             AddFeatures(thing);
-            foreach (var property in thing.Properties) AddProperty(property.Name, property.Concept, property.Descriptor.Enum);
+            foreach (var property in thing.Properties)
+            {
+                AddProperty(property.Name, property.Concept, property.Descriptor.Enum);
+                var isOnly = thing.Properties.Count(other => other.Concept == property.Concept) == 1;
+                Add(property.Described, new PropertySense(isOnly ? property.Concept : property.Name));
+            }
             foreach (var setter in thing.Setters) AddProperty(setter.Words, setter.Concept, setter.Enum);
             foreach (var method in thing.Methods) AddMethod(thing, method);
         }
@@ -31,6 +36,7 @@ internal sealed class HomeLexicon
     // A short noun phrase in the language spoken is one more name.
     private void AddDescription(ThingModel thing)
     {
+        Add(thing.Described, new NameSense(string.Join(' ', thing.Described), [thing]));
         var words = _text.NameWords(thing.Descriptor.Description);
         if (words.Count > 0 && _language.Articles.Contains(words[0])) words = [.. words.Skip(1)];
         if (words.Count is > 0 and <= 5 && !words.SequenceEqual(thing.RawName)) Add(words, new NameSense(string.Join(' ', words), [thing]));
@@ -79,7 +85,9 @@ internal sealed class HomeLexicon
             // On and off are states of the thing.
             if (words.Length == 0 || Concepts.All.ValueOf(words) is "on" or "off") continue;
             var sense = new ValueSense(words);
-            foreach (var phrase in _language.ValuePhrases(words).Concat(_language.ValuePhrases(Concepts.All.ValueOf(words))).Append(words))
+            var concept = Concepts.All.ValueOf(words);
+            foreach (var phrase in _language.ValuePhrases(words).Concat(_language.ValuePhrases(concept)).Append(words)
+                .Concat(_language.Reading.Values.GetValueOrDefault(words, [])).Concat(_language.Reading.Values.GetValueOrDefault(concept, [])))
                 Add(_text.RawWords(phrase), sense);
         }
     }
@@ -92,8 +100,22 @@ internal sealed class HomeLexicon
         var sense = new MethodSense(method.Name);
         foreach (var phrase in _language.Methods.GetValueOrDefault(method.Name, []))
             if (!phrase.Contains('{')) Add(_text.RawWords(phrase), sense);
+        AddForms(_language.Reading.Methods.GetValueOrDefault(method.Concept, []).Select(SpokenText.Split), sense);
+        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Described], sense);
         // What the act has verbs for is not said in the device's words alone.
         if (thing.Abilities.Values.All(ability => ability.Method != method)) Add(method.Words, sense);
+    }
+
+    // "跳舞" is also "跳个舞".
+    private void AddForms(IEnumerable<IReadOnlyList<string>> phrases, Sense sense)
+    {
+        foreach (var words in phrases)
+        {
+            Add(words, sense);
+            if (words.Count != 2 || !words.All(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) continue;
+            foreach (var form in _language.Reading.MethodForms)
+                Add(SpokenText.Split(form.Replace("{0}", words[0], StringComparison.Ordinal).Replace("{1}", words[1], StringComparison.Ordinal)), sense);
+        }
     }
 
     private void Add(IReadOnlyList<string> words, Sense sense)
