@@ -85,6 +85,27 @@ public sealed class ReachableThingsTests
         Assert.IsTrue(things.All(thing => DescriptorLimits.IsName(thing.Descriptor.Name)));
     }
 
+    [TestMethod]
+    public void While_nobody_tells_anything_new_it_is_the_same_list()
+    {
+        var own = new Told { Things = new House(Lamp).Things };
+        var things = new ReachableThings("self", own, own, new HouseDevices(new Devices()), Reach.House);
+        var first = things.Things;
+        Assert.AreSame(first, things.Things);
+    }
+
+    [TestMethod]
+    public void What_is_told_anew_is_there_at_once()
+    {
+        var own = new Told { Things = new House(Lamp).Things };
+        var things = new ReachableThings("self", own, own, new HouseDevices(new Devices()), Reach.House);
+        Assert.IsEmpty(things.Things[0].State);
+        own.Things = new House(Lamp).With("lamp", "power", true).Things;
+        Assert.AreEqual(true, things.Things[0].State["power"]);
+        own.Things = new House(Lamp, Fan).Things;
+        Assert.AreEqual("lamp fan", Names(things));
+    }
+
     private static object[] Descriptors(ReachableThings things) => [.. things.Things.Select(thing => thing.Descriptor)];
 
     private static ThingCommand Command(string thing) => new(thing, "turn_on", new Dictionary<string, object>());
@@ -93,6 +114,14 @@ public sealed class ReachableThingsTests
 
     private static ReachableThings Reachable(House announced, House own, Reach reach, params (string Id, House Things)[] boards) =>
         new("self", announced, own, new HouseDevices(new Devices(boards)), reach);
+
+    /// <summary>A board whose list of things stays the same one until it tells another.</summary>
+    private sealed class Told : IThingConnection
+    {
+        public IReadOnlyList<Thing> Things { get; set; } = [];
+
+        public ValueTask<CommandResult> ExecuteAsync(ThingCommand command, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 
     private sealed class Devices(params (string Id, House Things)[] boards) : IConnectedDevices
     {

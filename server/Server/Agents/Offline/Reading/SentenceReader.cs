@@ -84,19 +84,19 @@ internal sealed class SentenceReader
         List<Frame>? best = null;
         var (bestScore, bestRank) = (double.NegativeInfinity, 0);
         // The most promising first: where no other could be better even without any doubt, none is looked at.
-        foreach (var (rank, path) in Paths.Cheapest(spans, start, end).Index().OrderByDescending(entry => Score(1, entry.Item)))
+        foreach (var (rank, path) in Paths.Cheapest(spans, start, end).Index().OrderByDescending(entry => Weighed(1, entry.Item)))
         {
-            if (Score(1, path) < bestScore) break;
+            if (Weighed(1, path) < bestScore) break;
             var frames = FrameReader.Read(path.Spans);
-            var score = Score(ScoreOf(frames), path);
+            var score = Weighed(ScoreOf(frames), path);
             if (score < bestScore || (score == bestScore && rank > bestRank)) continue;
             (best, bestScore, bestRank) = (frames, score, rank);
         }
         return best ?? [];
     }
 
-    // What frames are worth when they were read so.
-    private static double Score(double frames, Path path) => frames - (0.01 * path.Cost) + (0.02 * path.Spans.Sum(Told));
+    // What a score is worth when it was come by so.
+    private static double Weighed(double score, Path path) => score - (0.01 * path.Cost) + (0.02 * path.Spans.Sum(Told));
 
     // How many words say something; those that mean nothing count when they do so together.
     private static int Told(Span span) => span.Sense switch
@@ -106,7 +106,7 @@ internal sealed class SentenceReader
         _ => span.End - span.Start,
     };
 
-    // How well frames stand by themselves. What has no act may get it from a neighbour.
+    // How well frames stand by themselves, at most 1. What has no act may get it from a neighbour.
     private double ScoreOf(List<Frame> frames)
     {
         var score = 0.0;
