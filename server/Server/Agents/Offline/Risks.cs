@@ -33,7 +33,7 @@ internal static class Risks
     // Of what may be anything its maker's own words tell.
     private static bool IsToldRisky(ThingModel thing, MethodModel method, ToolCall call)
     {
-        if (SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return IsAlarm() && Does(thing, "off", method, call);
+        if (SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return IsAlarm() && (Does(thing, "off", method, call) || Does(thing, "stop", method, call));
         return RiskyWords.TellOfOpening(RiskyWords.Of(method.Descriptor.Description))
             || (IsAlarm() && RiskyWords.Say([.. method.Words], RiskyWords.Off));
 
