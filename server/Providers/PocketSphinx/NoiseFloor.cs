@@ -1,11 +1,11 @@
 namespace Providers.PocketSphinx;
 
-/// <summary>Fills digital silence with noise of about -60 dBFS. Gated microphones and synthetic speech send runs of
-/// zeros, whose logarithms would spoil the cepstral mean.</summary>
+/// <summary>Fills what is quieter with noise of about -60 dBFS. Gated microphones and synthetic speech send runs of
+/// zeros, whose logarithms would spoil the cepstral mean; beside the faint noise that codecs make of silence, zeros alone
+/// being filled looked like a sound.</summary>
 internal sealed class NoiseFloor
 {
     private const int BlockSamples = 160;
-    private const int Silent = 2;
 
     // Evenly spread within this, the root mean square is 33: -60 dBFS.
     private const int Peak = 57;
@@ -15,13 +15,13 @@ internal sealed class NoiseFloor
     /// <summary>The same samples always get the same noise.</summary>
     public void Start() => _random = 1;
 
-    /// <summary>Replaces every 10 ms in which nothing moves.</summary>
+    /// <summary>Replaces every 10 ms in which nothing is louder than the noise.</summary>
     public void Fill(Span<short> samples)
     {
         for (int start = 0; start < samples.Length; start += BlockSamples)
         {
             Span<short> block = samples[start..Math.Min(start + BlockSamples, samples.Length)];
-            if (block.ContainsAnyExceptInRange((short)-Silent, (short)Silent))
+            if (block.ContainsAnyExceptInRange((short)-Peak, (short)Peak))
                 continue;
             foreach (ref short sample in block)
                 sample = Next();

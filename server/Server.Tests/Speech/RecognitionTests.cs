@@ -58,12 +58,28 @@ public sealed class RecognitionTests
     private static string WithoutArticles(string text) => text.Replace("the ", "", StringComparison.Ordinal);
 
     [TestMethod]
-    public async Task Digital_silence_around_a_command_does_not_hurt()
+    [DataRow(1000, 1000)]
+    [DataRow(2500, 300)]
+    [DataRow(2500, 2000)]
+    [DataRow(6000, 6000)]
+    public async Task Digital_silence_around_a_command_does_not_hurt(int before, int behind)
     {
         short[] said = await SpeechEngines.SayAsync(SpeechEngines.Woman, "turn off the heater");
 
         Transcript heard = await SpeechEngines.HearAsync(
-            SpeechEngines.House, [.. Signal.Silence(1000), .. said, .. Signal.Silence(1000)]);
+            SpeechEngines.House, [.. Signal.Silence(before), .. said, .. Signal.Silence(behind)]);
+
+        Assert.AreEqual("turn off the heater", heard.Text);
+    }
+
+    [TestMethod]
+    public async Task The_faint_noise_that_a_codec_makes_of_silence_does_not_hurt()
+    {
+        short[] said = await SpeechEngines.SayAsync(SpeechEngines.Woman, "turn off the heater");
+        var random = new Random(1);
+        short[] faint = [.. Signal.Silence(2500).Select(_ => (short)(random.Next(-1, 2) * random.Next(1, 4)))];
+
+        Transcript heard = await SpeechEngines.HearAsync(SpeechEngines.House, [.. faint, .. Signal.Silence(300), .. said, .. Signal.Silence(500), .. faint]);
 
         Assert.AreEqual("turn off the heater", heard.Text);
     }
