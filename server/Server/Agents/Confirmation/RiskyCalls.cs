@@ -10,7 +10,7 @@ namespace Server.Agents.Confirmation;
 /// rather asked about once too often. Calls that are put off or passed on are judged as what they will do.</summary>
 internal static class RiskyCalls
 {
-    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "cancel_later"];
+    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "get_later", "cancel_later"];
     private static readonly string[] Buttons = ["toggle", "trigger", "pulse", "press", "push", "activate"];
     private static readonly string[] Lights = ["light", "lights", "lamp", "lamps", "bell", "doorbell"];
     private static readonly string[] Safe = ["get", "read", "list", "status", "state", "query", "lock", "close", "arm", "search", "describe"];
@@ -29,7 +29,7 @@ internal static class RiskyCalls
         }
 
         if (toolbox.Tools.Any(known => known.Name == call.Tool && known.OnlyReads)) return null;
-        return offline.ThingBehind(call, toolbox) is { } thing ? OfThing(thing, call) : OfTool(call, toolbox);
+        return offline.ModelOf(call, toolbox) is { } thing ? OfThing(thing, call) : OfTool(call, toolbox);
     }
 
     /// <summary>The call that a <c>run_later</c>, or a tool like it, will make; null for any other.</summary>
