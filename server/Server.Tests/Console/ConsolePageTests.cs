@@ -50,6 +50,27 @@ public sealed class ConsolePageTests
     }
 
     [TestMethod]
+    public async Task A_click_that_opens_the_house_is_asked_about_first()
+    {
+        const string gate = """{"name":"front_gate","description":"Gate","properties":{},"methods":{"unlock":{"description":"Unlocks it","parameters":{},"response_success":"The gate is unlocked."}}}""";
+        await using var visit = await _house.VisitAsync();
+        await using var board = await FakeBoard.ConnectAsync(_house.Address, "board-gate", gate);
+        var asked = new List<string>();
+        visit.Page.Dialog += async (_, dialog) =>
+        {
+            asked.Add(dialog.Message);
+            await (asked.Count == 1 ? dialog.DismissAsync() : dialog.AcceptAsync());
+        };
+        var tile = visit.Page.GetByRole(AriaRole.Region, new() { Name = "Front gate" });
+        var unlock = tile.GetByRole(AriaRole.Button, new() { Name = "Unlock" });
+        await unlock.ClickAsync();
+        await Expect(tile.GetByText("Left as it is.")).ToBeVisibleAsync();
+        await unlock.ClickAsync();
+        await Expect(tile.GetByText("The gate is unlocked.")).ToBeVisibleAsync();
+        Assert.AreEqual("Front gate: unlock? Front gate: unlock?", string.Join(' ', asked));
+    }
+
+    [TestMethod]
     public async Task Who_answers_on_a_device_is_chosen_at_its_name()
     {
         await using var visit = await _house.VisitAsync();

@@ -23,7 +23,7 @@ public sealed class ConfirmedCallTests : IDisposable
          "states":[{"name":"front_door","state":{"locked":true}}]}
         """;
 
-    private const string Confirm = "\"confirmed\": true";
+    private const string Confirm = "with the argument \"confirmed\": true";
 
     private readonly ManualTime _time = new();
     private readonly VoiceServer _server;

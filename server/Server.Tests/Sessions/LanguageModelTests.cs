@@ -120,11 +120,12 @@ public sealed class LanguageModelTests
     [TestMethod]
     [DataRow("Agent:Order", "whatever")]
     [DataRow("Agent:Model:Endpoint", "nowhere")]
+    [DataRow("Agent:Model:Headers:api key", "secret")]
     [DataRow("Agent:Model:Timeout", "-00:00:01")]
     [DataRow("Agent:Model:MaxRounds", "-1")]
     public void Settings_that_cannot_be_meant_end_the_start(string setting, string value)
     {
-        using var server = new VoiceServer().With("Agent:Model:Model", "m").With(setting, value);
+        using var server = new VoiceServer().With("Agent:Model:Endpoint", "http://127.0.0.1:9/v1").With("Agent:Model:Model", "m").With(setting, value);
         Assert.Throws<InvalidOperationException>(() => server.CreateClient());
     }
 

@@ -63,9 +63,9 @@ internal sealed class RoleBook : IDisposable
 
     private static Role Bound(IConfigurationSection section, Role plain)
     {
-        var role = plain with { Name = section.Key, DisplayName = section.Key };
+        var role = plain with { DisplayName = section.Key };
         section.Bind(role);
-        return role;
+        return role with { Name = section.Key };
     }
 
     private sealed record Roles(IReadOnlyList<Role> All, Role Default);

@@ -32,6 +32,7 @@ public sealed class CallGateTests
     [DataRow("home_do", """{"steps":[{"entity":"front door","do":"unlock"}]}""")]
     [DataRow("home_do", """{"service":{"name":"lock.unlock","target":{"entity_id":"x"}}}""")]
     [DataRow("proxy", """{"tool":"run_later","arguments":{"seconds":1,"tool":"front_door_unlock"}}""")]
+    [DataRow("home_unlock", """{"entity":"x","tool":"get_weather"}""", DisplayName = "a harmless tool named beside")]
     public void A_call_inside_another_does_not_hide_what_it_does(string tool, string arguments)
     {
         var toolbox = new Fixed(new Tool(tool, "Does something", new JsonObject { ["type"] = "object" }));
@@ -46,6 +47,15 @@ public sealed class CallGateTests
     {
         var toolbox = new Fixed(new Tool(tool, "Does something", new JsonObject { ["type"] = "object" }));
         Assert.IsNull(Gate.Check(Call(tool, arguments), toolbox).Refusal);
+    }
+
+    [TestMethod]
+    [DataRow("self_relay_fire")]
+    [DataRow("self.relay.fire")]
+    public void A_tool_that_tells_what_it_opens_is_seen_under_both_its_names(string name)
+    {
+        var toolbox = new Fixed(new Tool("self_relay_fire", "Opens the garage door", new JsonObject { ["type"] = "object" }));
+        Assert.IsNotNull(Gate.Check(Call("run_later", $$"""{"seconds":5,"tool":"{{name}}"}"""), toolbox).Refusal);
     }
 
     [TestMethod]

@@ -102,8 +102,8 @@ internal sealed class CallGate(OfflineAgents agents)
     private static bool HasOwn(Tool tool) => tool.Parameters["properties"]?[Argument] is not null;
 
     private static string Words(string act, ToolCall call) =>
-        $"Nothing was done: {Shortened(call.Tool)} would {(act is "on" or "off" ? $"turn {act}" : Shortened(act))} what keeps the house safe. "
-        + $"When whoever wants it has said yes, ask for the same again with \"{Argument}\": true.";
+        $"Nothing was done: {Shortened(call.Tool)} ({Shortened(act)}) may open the house or leave it unguarded. "
+        + $"When whoever wants that has said yes, ask for the same again with the argument \"{Argument}\": true.";
 
     private static string Shortened(string text) => text.Length <= DescriptorLimits.NameLength ? text : text[..DescriptorLimits.NameLength];
 }

@@ -82,17 +82,13 @@ public sealed class OfflineAgent : IAgent
     };
 
     /// <summary>The thing that a tool is of; null when it is of none.</summary>
-    internal string? ThingOf(ToolCall call, IToolbox toolbox) => ThingBehind(call, toolbox)?.Name;
-
-    /// <summary>The same, with all that is understood of it.</summary>
-    internal ThingModel? ThingBehind(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
-        thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
+    internal string? ThingOf(ToolCall call, IToolbox toolbox) => ModelOf(call, toolbox)?.Name;
 
     /// <summary>Asks whether to make a call.</summary>
     /// <param name="act">What it does, in words.</param>
     internal Reply AskWhether(ToolCall call, string act, IToolbox toolbox)
     {
-        var asked = ThingBehind(call, toolbox) is { } thing
+        var asked = ModelOf(call, toolbox) is { } thing
             ? _answers.About("act_on", thing, ("method", _answers.Method(act)))
             : string.Join(' ', [act, .. call.Arguments.Values.OfType<string>().Select(value => value[..Math.Min(value.Length, 40)])]);
         return new Reply(Answers.AsSentence(_answers.Sentence("confirm", ("acts", asked))), Emotions.Thinking);
@@ -105,6 +101,10 @@ public sealed class OfflineAgent : IAgent
 
     /// <summary>A sentence of the language file, or another where the file lacks it.</summary>
     internal Reply Say(string key, string otherKey, string emotion) => Say(_answers.Has(key) ? key : otherKey, emotion);
+
+    /// <summary>The same, with all that is understood of it.</summary>
+    internal ThingModel? ModelOf(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
+        thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
 
     private Intent Intend(string text, IToolbox toolbox, Conversation conversation)
     {

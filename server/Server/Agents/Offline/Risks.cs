@@ -19,6 +19,7 @@ internal static class Risks
         if (act is not null && !(concepts.Risks[act].Count > 0 && IsSafe(thing, method, call))) return act;
         if (method.Words.Any(concepts.RiskyWords.Contains)) return method.Name;
         if (thing.IsOpener && !SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return act ?? method.Name;
+        if (thing.Kind is null || concepts.Openers.Kinds.Contains(thing.Kind)) return IsToldRisky(thing, method, call) ? method.Name : null;
         if (!IsFor(concepts.Risks["open"], thing) || method.Name == ThingModel.ReadingMethod) return null;
         if (method.Words.Contains("open")) return "open";
         // Whatever else sets a lock or a door may well open it.
@@ -28,6 +29,16 @@ internal static class Risks
     private static bool IsFor(List<string> kinds, ThingModel thing) =>
         kinds.Count == 0 || (thing.Kind is not null && kinds.Contains(thing.Kind))
         || thing.Features.Any(feature => feature.Type == Reading.FeatureType.Kind && feature.Name is "garage" && kinds.Contains("garage") && thing.Kind == "door");
+
+    // Of what may be anything its maker's own words tell.
+    private static bool IsToldRisky(ThingModel thing, MethodModel method, ToolCall call)
+    {
+        if (SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return IsAlarm() && (Does(thing, "off", method, call) || Does(thing, "stop", method, call));
+        return RiskyWords.TellOfOpening(RiskyWords.Of(method.Descriptor.Description))
+            || (IsAlarm() && RiskyWords.Say([.. method.Words], RiskyWords.Off));
+
+        bool IsAlarm() => RiskyWords.Say(RiskyWords.Of($"{thing.Name} {thing.Descriptor.Description}"), RiskyWords.Alarms);
+    }
 
     private static bool IsSafe(ThingModel thing, MethodModel method, ToolCall call) => Safe.Any(act => Does(thing, act, method, call));
 
