@@ -119,7 +119,8 @@ public sealed class OfflineAgent : IAgent
         var readings = model.Understand(text, recent);
         return readings switch
         {
-            [] => NotUnderstood(text, model, 0),
+            [] => Answered(Say("not_understood", Emotions.Confused), 0),
+            [{ Absent: { } absent }] => Lacking(absent, model),
             [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
                 new Intent(1, resolver.Resolve(question.Commands, conversation, isConfirmed: true), null),
             [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
@@ -132,7 +133,9 @@ public sealed class OfflineAgent : IAgent
             [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
                 ? Answered(Say(answer, Emotions.Neutral), confidence)
                 : Answered(Say("not_understood", Emotions.Confused), 0),
-            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver) ?? NotUnderstood(text, model, readings[0].Confidence),
+            [{ Confidence: var confidence }, ..] when confidence < _options.ActFrom && model.AbsentIn(text) is { } absent && There(absent, model) is null => Lacking(absent, model),
+            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver)
+                ?? (model.AbsentIn(text) is { } absent ? Lacking(absent, model) : Answered(Say("not_understood", Emotions.Confused), readings[0].Confidence)),
         };
     }
 
@@ -154,9 +157,16 @@ public sealed class OfflineAgent : IAgent
         [.. (resolution.Question?.Steps ?? resolution.Steps).Select(step => step.ToMake).Select(call => $"{call.Tool} {ToolArguments.ToJson(call.Arguments).ToJsonString()}")];
 
     // "Turn on the radio" where there is none is no riddle; a language model that is asked may still know one.
-    private Intent NotUnderstood(string text, CommandModel model, double confidence) => model.AbsentIn(text) is { } absent
-        ? Answered(new Reply(Answers.AsSentence(_answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name))), Emotions.Sad), confidence) with { IsAbsent = true }
-        : Answered(Say("not_understood", Emotions.Confused), confidence);
+    private Intent Lacking(AbsentThing absent, CommandModel model)
+    {
+        var sentence = There(absent, model) is { } there
+            ? _answers.About("cannot", there)
+            : _answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name));
+        return Answered(new Reply(Answers.AsSentence(sentence), Emotions.Sad), 0) with { IsAbsent = true };
+    }
+
+    private static ThingModel? There(AbsentThing absent, CommandModel model) =>
+        model.Things.FirstOrDefault(thing => thing.Phrases.Any(phrase => phrase.Phrase == absent.Name));
 
     // Sure: done. Fairly sure: asked. Else it was no command: null.
     private Intent? Weigh(Resolution resolution, double confidence, Resolver resolver)
