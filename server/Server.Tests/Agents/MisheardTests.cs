@@ -28,22 +28,28 @@ public class MisheardTests
     }
 
     [TestMethod]
-    public async Task What_is_not_there_and_sounds_alike_is_a_doubt() =>
-        Assert.AreEqual("Shall I turn on the living room light?", await HearAsync("turn on the light", 1, "turn on the kitchen light"));
+    [DataRow("turn on the kitchen light")]
+    [DataRow("turn it off")]
+    public async Task What_is_not_there_and_what_is_not_named_is_no_doubt(string alternative)
+    {
+        await HearAsync("turn on the light", 1, alternative);
+
+        Assert.AreEqual("living_room_light.turn_on()", string.Join("; ", _talk.House.Executed));
+    }
 
     [TestMethod]
     public async Task What_was_hardly_heard_is_asked_about() =>
-        Assert.AreEqual("Shall I turn on the living room light?", await HearAsync("turn on the light", 0.52));
+        Assert.AreEqual("Shall I turn on the living room light?", await HearAsync("turn on the light", 0.45));
 
     [TestMethod]
     public async Task A_question_that_was_hardly_heard_is_answered() =>
-        Assert.AreEqual("No, the living room light is off.", await HearAsync("is the light on", 0.52, "is the fan on"));
+        Assert.AreEqual("No, the living room light is off.", await HearAsync("is the light on", 0.45, "is the fan on"));
 
     [TestMethod]
     public async Task A_risky_order_is_confirmed_as_ever()
     {
         var talk = new Talk(Villa.Furnished());
-        var heard = new Transcript("unlock the front door", 0.52, HeardSpeech: true) { Alternatives = ["lock the front door"] };
+        var heard = new Transcript("unlock the front door", 0.45, HeardSpeech: true) { Alternatives = ["lock the front door"] };
         await foreach (var reply in talk.Agent.RespondAsync(heard, talk.Toolbox, talk.Conversation, CancellationToken.None))
             Assert.AreEqual("Unlock the front door? Please say yes or no.", reply.Sentence);
         Assert.IsEmpty(talk.House.Executed);

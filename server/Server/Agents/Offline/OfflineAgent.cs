@@ -147,11 +147,15 @@ public sealed class OfflineAgent : IAgent
         var calls = CallsOf(meant);
         foreach (var other in heard.Alternatives)
         {
-            var intent = Intend(other, toolbox, conversation);
-            if (intent.IsAbsent || intent.Resolution is { } resolution && CallsOf(resolution) is { Count: > 0 } others && !others.SequenceEqual(calls)) return true;
+            // "The fan" is likelier than "them", and than a thing that is not there, which has no calls.
+            if (Intend(other, toolbox, conversation).Resolution is not { } resolution || IsOfIt(resolution) && !IsOfIt(meant)) continue;
+            if (CallsOf(resolution) is { Count: > 0 } others && !others.SequenceEqual(calls)) return true;
         }
         return false;
     }
+
+    private static bool IsOfIt(Resolution resolution) =>
+        resolution.Commands.Any(command => command.Targets.Any(target => target.Scope == TargetScope.Last));
 
     private static List<string> CallsOf(Resolution resolution) =>
         [.. (resolution.Question?.Steps ?? resolution.Steps).Select(step => step.ToMake).Select(call => $"{call.Tool} {ToolArguments.ToJson(call.Arguments).ToJsonString()}")];
@@ -162,7 +166,7 @@ public sealed class OfflineAgent : IAgent
         var sentence = There(absent, model) is { } there
             ? _answers.About("cannot", there)
             : _answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name));
-        return Answered(new Reply(Answers.AsSentence(sentence), Emotions.Sad), 0) with { IsAbsent = true };
+        return Answered(new Reply(Answers.AsSentence(sentence), Emotions.Sad), 0);
     }
 
     private static ThingModel? There(AbsentThing absent, CommandModel model) =>
@@ -227,9 +231,6 @@ public sealed class OfflineAgent : IAgent
     /// <summary>What is to be done about a sentence: something to carry out, or an answer.</summary>
     private sealed record Intent(double Confidence, Resolution? Resolution, Reply? Reply)
     {
-        /// <summary>True for an order for what is not there.</summary>
-        public bool IsAbsent { get; init; }
-
         /// <summary>The things to be spoken of next; null to leave them.</summary>
         public IReadOnlyList<string>? LastThings { get; init; }
     }
