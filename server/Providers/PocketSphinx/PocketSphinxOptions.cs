@@ -13,7 +13,7 @@ public sealed record PocketSphinxOptions
 
     /// <summary>How much worse in all another sentence may fit to be told as one that may have been said, in the unit of the margin of
     /// one row: "forty" was 40 behind where "fourteen" was heard. More asks back more often; 0 never does.</summary>
-    public int AlternativesWithin { get; init; } = 75;
+    public int AlternativesWithin { get; init; } = 65;
 
     /// <summary>Pronunciations that no dictionary has, brand names above all: word to ARPAbet phones, as in
     /// <c>"ikea": "AY K IY AH"</c>.</summary>

@@ -152,7 +152,7 @@ public class AnswerTests
     {
         var talk = new Talk(new House());
         Assert.AreEqual("Nothing is attached to me yet.", (await talk.SayAsync("help")).Sentence);
-        Assert.AreEqual("Sorry, I did not understand.", (await talk.SayAsync("turn on the light")).Sentence);
+        Assert.AreEqual("There is no light here.", (await talk.SayAsync("turn on the light")).Sentence);
         Assert.IsTrue(talk.Grammar.Accepts("never mind"));
     }
 }

@@ -175,9 +175,9 @@ public class EnglishCommandsTests
 
     private const string Refusals = """
         the weather was lovely               => Sorry, I did not understand.
-        turn on the toaster                  => Sorry, I did not understand.
+        turn on the toaster                  => There is no toaster here.
         turn on                              => Sorry, I did not understand.
-        turn on the temperature sensor       => Sorry, I did not understand.
+        turn on the temperature sensor       => The temperature sensor cannot do that.
         set the lamp to purple               => The living room light can be red, green, blue or white.
         the                                  => Sorry, I did not understand.
         ?!                                   => Sorry, I did not understand.

@@ -44,6 +44,12 @@ public sealed record Transcript(string Text, double Confidence, bool HeardSpeech
     /// engines that do not tell.</summary>
     public IReadOnlyList<string> Alternatives { get; init; } = [];
 
+    /// <summary>Equal when all of it is, the alternatives one by one.</summary>
+    public bool Equals(Transcript? other) => other is not null && Text == other.Text && Confidence.Equals(other.Confidence)
+        && HeardSpeech == other.HeardSpeech && Alternatives.SequenceEqual(other.Alternatives);
+
+    public override int GetHashCode() => HashCode.Combine(Text, Confidence, HeardSpeech, Alternatives.Count);
+
     /// <summary>What was typed: it is what it is.</summary>
     public static Transcript Typed(string text) => new(text, 1, HeardSpeech: true);
 

@@ -45,12 +45,12 @@ internal sealed class SpeechBench(IReadOnlyList<BoardDescription> boards)
     public async Task<IReadOnlyList<SpeechResult>> RunAsync(IReadOnlyList<Recording> recordings, bool isRealTime, CancellationToken cancellationToken)
     {
         var heard = await HearAsync(recordings, isRealTime, cancellationToken);
-        var sentences = recordings.Select((recording, i) => new Sentence(recording.Line, heard[i], Continues: false, recording.Expected, MayAsk: false)).ToList();
+        var sentences = recordings.Select((recording, i) => new Sentence(recording.Line, heard[i].Text, Continues: false, recording.Expected, MayAsk: false) { Heard = heard[i] }).ToList();
         var done = await new UnderstandingBench(_agent, boards, "yes", TimeProvider.System).RunAsync(sentences, cancellationToken);
-        return [.. recordings.Select((recording, i) => new SpeechResult(recording, heard[i], done[i]))];
+        return [.. recordings.Select((recording, i) => new SpeechResult(recording, heard[i].Text, done[i]))];
     }
 
-    private async Task<IReadOnlyList<string>> HearAsync(IReadOnlyList<Recording> recordings, bool isRealTime, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Transcript>> HearAsync(IReadOnlyList<Recording> recordings, bool isRealTime, CancellationToken cancellationToken)
     {
         using var engine = new PocketSphinxSpeechToText(
             new PocketSphinxOptions(), TimeProvider.System, NullLogger<PocketSphinxSpeechToText>.Instance);
@@ -58,14 +58,14 @@ internal sealed class SpeechBench(IReadOnlyList<BoardDescription> boards)
         await HearAsync(engine, vocabulary, new short[FrameSamples], isRealTime: false, cancellationToken); // The grammar is made ready.
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
-        var heard = new List<string>();
+        var heard = new List<Transcript>();
         foreach (var recording in recordings) heard.Add(await HearAsync(engine, vocabulary, recording.Samples, isRealTime, cancellationToken));
         process.Refresh();
         RealTimeShare = (process.TotalProcessorTime - before).TotalSeconds * SampleRateHz / recordings.Sum(recording => (double)recording.Samples.Length);
         return heard;
     }
 
-    private async Task<string> HearAsync(
+    private async Task<Transcript> HearAsync(
         PocketSphinxSpeechToText engine, Vocabulary vocabulary, short[] samples, bool isRealTime, CancellationToken cancellationToken)
     {
         await using var recognizer = engine.CreateRecognizer();
@@ -82,6 +82,6 @@ internal sealed class SpeechBench(IReadOnlyList<BoardDescription> boards)
         var ended = Stopwatch.GetTimestamp();
         var transcript = await recognizer.FinishAsync(cancellationToken);
         if (isRealTime) AfterEnd.Add(Stopwatch.GetElapsedTime(ended));
-        return transcript.Text;
+        return transcript;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SpeechReport(string set, SpeechBench bench, IReadOnlyList<
         }
 
         output.WriteLine($"Commands: sentence exact {Part(_commands, result => result.IsSentenceExact)}, executed exactly {Part(_commands, result => result.IsExact)}, "
-            + $"executed wrong {Part(_commands, result => result.IsWrong)}, refused by the recogniser {Part(_commands, result => result.Heard.Length == 0)}.");
+            + $"executed wrong {Part(_commands, result => result.IsWrong)}, asked back {Part(_commands, result => result.Done.Outcome == Outcome.Asked)}, refused by the recogniser {Part(_commands, result => result.Heard.Length == 0)}.");
         output.WriteLine($"No commands: accepted {Part(_others, result => result.Heard.Length > 0)}, executed {Part(_others, result => result.IsWrong)}.");
         output.WriteLine($"Processor time: {bench.RealTimeShare:P1} of the time of speech.");
         if (bench.AfterEnd.Count > 0)
@@ -39,6 +39,7 @@ internal sealed class SpeechReport(string set, SpeechBench bench, IReadOnlyList<
         refused = _commands.Count(result => result.Heard.Length == 0),
         executed_exactly = _commands.Count(result => result.IsExact),
         executed_wrong = _commands.Count(result => result.IsWrong),
+        asked = _commands.Count(result => result.Done.Outcome == Outcome.Asked),
         executed_exactly_rate = Rate(_commands, result => result.IsExact),
         executed_wrong_rate = Rate(_commands, result => result.IsWrong),
         confirmed = _commands.Count(result => result.IsExact && result.Done.IsConfirmed),

@@ -1,10 +1,16 @@
+using Server.Speech;
+
 namespace Bench.Understanding;
 
 /// <summary>A sentence and what it should do.</summary>
 /// <param name="Line">Its line in the file, from 1.</param>
 /// <param name="Continues">True when it goes on with the talk of the sentence before.</param>
 /// <param name="MayAsk">True when asking back is right.</param>
-internal sealed record Sentence(int Line, string Text, bool Continues, IReadOnlyList<HouseCall> Expected, bool MayAsk);
+internal sealed record Sentence(int Line, string Text, bool Continues, IReadOnlyList<HouseCall> Expected, bool MayAsk)
+{
+    /// <summary>How it was heard; null when it was typed.</summary>
+    public Transcript? Heard { get; init; }
+}
 
 /// <summary>Reads sentences with the calls they should lead to: <c>sentence TAB calls [TAB asked]</c>, a line each.
 /// <c>#</c> begins a comment; <c>+ </c> goes on with the talk of the line before.</summary>

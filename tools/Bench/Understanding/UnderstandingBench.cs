@@ -1,4 +1,5 @@
 using Server.Agents;
+using Server.Speech;
 
 namespace Bench.Understanding;
 
@@ -40,7 +41,7 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
         for (var i = 0; i < talk.Count; i++)
         {
             var began = time.GetTimestamp();
-            var said = await SayAsync(talk[i].Text, _house, conversation, cancellationToken);
+            var said = await SayAsync(HeardAs(talk[i]), _house, conversation, cancellationToken);
             var taken = time.GetElapsedTime(began);
             var done = _house.TakeDone();
             var isOpen = conversation.OpenQuestion is not null;
@@ -57,21 +58,23 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
     {
         _rehearsal.Reset();
         var conversation = new Conversation();
-        foreach (var sentence in talk) await SayAsync(sentence.Text, _rehearsal, conversation, cancellationToken);
+        foreach (var sentence in talk) await SayAsync(HeardAs(sentence), _rehearsal, conversation, cancellationToken);
         _rehearsal.TakeDone();
-        await SayAsync(yes, _rehearsal, conversation, cancellationToken);
+        await SayAsync(Transcript.Typed(yes), _rehearsal, conversation, cancellationToken);
         var done = _rehearsal.TakeDone();
         return done.Any(RiskyCalls.IsRisky) ? done : [];
     }
 
+    private static Transcript HeardAs(Sentence sentence) => sentence.Heard ?? Transcript.Typed(sentence.Text);
+
     // One sentence that breaks the agent is one failure, to be seen beside the others.
     private async Task<(string Answer, bool HasBroken)> SayAsync(
-        string text, SimulatedHouse house, Conversation conversation, CancellationToken cancellationToken)
+        Transcript heard, SimulatedHouse house, Conversation conversation, CancellationToken cancellationToken)
     {
         var sentences = new List<string>();
         try
         {
-            await foreach (var reply in agent.RespondAsync(text, house, conversation, cancellationToken)) sentences.Add(reply.Sentence);
+            await foreach (var reply in agent.RespondAsync(heard, house, conversation, cancellationToken)) sentences.Add(reply.Sentence);
             return (string.Join(' ', sentences), false);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -3,14 +3,10 @@ using Providers.PocketSphinx.Acoustics;
 
 namespace Providers.PocketSphinx.Search;
 
-/// <summary>A sentence that may have been said instead.</summary>
-/// <param name="Behind">How much worse it fits in all, in the unit of scores: a margin of 1 over 100 rows is 100.</param>
-internal readonly record struct OtherWords(string Words, int Behind);
-
 /// <summary>Searches a network for the best way through an utterance, row by row. Not for several threads at once.</summary>
 /// <remarks>What is done for every sound and token is compiled at its best from the start: the first speakers after a start
 /// would wait for seconds otherwise.</remarks>
-internal sealed class PhoneSearch
+internal sealed partial class PhoneSearch
 {
     // As wide as a command to be accepted may fall behind the free phones, and no wider.
     private const double Beam = 1e-80;
@@ -133,58 +129,6 @@ internal sealed class PhoneSearch
         words.Reverse();
         return string.Join(' ', words);
     }
-
-    /// <summary>Other sentences that fit nearly as well as the one that <see cref="Finish"/> told, the best first.</summary>
-    /// <param name="most">How many at most.</param>
-    /// <param name="width">How far behind they may be, see <see cref="OtherWords.Behind"/>.</param>
-    public IReadOnlyList<OtherWords> Others(int most, int width)
-    {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        string best = WordsOf(_bestEndRecord, "");
-        // Other ways to the end, and other ways to each place through which the best one went.
-        for (int i = RowStart(_recordCount - 1); i >= 0 && i < _recordCount; i++)
-        {
-            if (_network.Places[_network.Arcs[_records[i].Arc].Target].EndScore is { } endScore)
-                Take(i, _bestEnd - _records[i].Score - endScore, "");
-        }
-        string after = "";
-        for (int i = _bestEndRecord; i >= 0; i = _records[i].From)
-        {
-            int target = _network.Arcs[_records[i].Arc].Target;
-            for (int j = RowStart(i); j < _recordCount && _records[j].Row == _records[i].Row; j++)
-            {
-                if (_network.Arcs[_records[j].Arc].Target == target)
-                    Take(j, _records[i].Score - _records[j].Score, after);
-            }
-            after = Join(_network.Arcs[_records[i].Arc].Word, after);
-        }
-        return [.. found.OrderBy(other => other.Value).Take(most).Select(other => new OtherWords(other.Key, other.Value))];
-
-        void Take(int record, int behind, string suffix)
-        {
-            if (behind > width)
-                return;
-            string words = WordsOf(record, suffix);
-            if (words.Length > 0 && words != best && (!found.TryGetValue(words, out int known) || behind < known))
-                found[words] = behind;
-        }
-    }
-
-    private int RowStart(int record)
-    {
-        while (record > 0 && _records[record - 1].Row == _records[record].Row)
-            record--;
-        return record;
-    }
-
-    private string WordsOf(int record, string suffix)
-    {
-        for (; record >= 0; record = _records[record].From)
-            suffix = Join(_network.Arcs[_records[record].Arc].Word, suffix);
-        return suffix;
-    }
-
-    private static string Join(string? word, string rest) => word is null ? rest : rest.Length == 0 ? word : $"{word} {rest}";
 
     // The best way into each part of the phone, and out of it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -21,11 +21,11 @@ internal static class AbsentThings
         foreach (var word in many) several.Add(SpokenText.Split(word), new KindName(word, true));
         var places = new PhraseTrie();
         foreach (var place in language.Places.Values.Select(words => words[0]).Distinct(StringComparer.Ordinal)) places.Add(SpokenText.Split(place), new PlaceName(place));
-        if (one.IsEmpty || several.IsEmpty || places.IsEmpty || language.Missing.Length == 0) return null;
+        if (one.IsEmpty || places.IsEmpty || language.Missing.Length == 0) return null;
         var parts = new PhraseTrie();
         foreach (var part in language.Parts.Values.Select(words => words[0])) parts.Add(SpokenText.Split(part), new PlaceName(part));
         var kindRule = new Rule(names.Take("any_kind"), one.ToExpression());
-        var kindsRule = new Rule(names.Take("any_kinds"), several.ToExpression());
+        var kindsRule = several.IsEmpty ? null : new Rule(names.Take("any_kinds"), several.ToExpression());
         var placeRule = new Rule(names.Take("any_place"), places.ToExpression());
         var said = PatternReader.Read(language.Missing, slot => slot switch
         {

@@ -29,6 +29,9 @@ internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords?
     /// <summary>Key of what to answer where a sentence was understood and nothing is to be done; null for the others.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>What the sentence is an order for that cannot be carried out by anything here; null for the others.</summary>
+    public AbsentThing? Absent { get; init; }
+
     /// <summary>The smaller, the likelier. A phrase that a device gave goes before words for the talk: "stop" stops a
     /// robot that wants to be told so.</summary>
     public (int Commands, int Doubt) Unlikeliness =>

@@ -72,8 +72,11 @@ internal sealed class CommandGrammar
         if (phrases is not null) politely.Add(phrases);
         if (orders.Count > 0) politely.Add(new Rule(_names.Take("said_freely"), new Choice(orders)));
         if (absent is not null) politely.Add(absent);
-        return new SentenceGrammar(understood, _spoken.Request(politely, [.. followUps, .. talk]), absent);
+        return new SentenceGrammar(understood, _spoken.Request(politely, [.. followUps, .. talk]), absent is null ? null : Politely("absent_politely", absent));
     }
+
+    private Rule Politely(string name, Expression inner) => new(
+        _names.Take(name), new Sequence(new Maybe(Fixed(_language.PoliteBefore)), inner, new Maybe(Fixed(_language.PoliteAfter))));
 
     private List<Expression> Free(IEnumerable<Expression> sentences)
     {

@@ -63,14 +63,16 @@ internal sealed class CommandModel
         var reading = _reader.Read(sentence, recent);
         if (talk is not null && reading.Commands.Count == 0) return [new Understanding([], talk, null)];
         if (reading.Named is { } named) return [new Understanding([], null, named)];
-        return reading.Commands.Count == 0 && reading.Answer is null
+        if (reading.Commands.Count == 0 && reading.Answer is null)
+        {
             // "A bit more" of nothing.
-            ? recognised.Count > 0 ? [new Understanding([], null, null) { Answer = "which_thing" }] : []
-            : [new Understanding(reading.Commands, null, null) { Confidence = reading.Confidence, Answer = reading.Answer }];
+            if (recognised.Count > 0) return [new Understanding([], null, null) { Answer = "which_thing" }];
+            return AbsentIn(sentence) is { } absent ? [new Understanding([], null, null) { Confidence = 0, Absent = absent }] : [];
+        }
+        return [new Understanding(reading.Commands, null, null) { Confidence = reading.Confidence, Answer = reading.Answer }];
     }
 
-    /// <summary>What the sentence is an order for, if that is a thing that houses have; null for any other sentence. Whether it is there
-    /// <see cref="Understand"/> tells.</summary>
+    /// <summary>What the sentence is an order for, if that is a thing that houses have; null for any other sentence.</summary>
     public AbsentThing? AbsentIn(string sentence)
     {
         if (_grammar.Absent is null || sentence.Length > SpokenText.MaxLength || sentence.AsSpan().ContainsAny(NotSpoken)) return null;

@@ -117,7 +117,8 @@ public sealed class OfflineAgent : IAgent
         var readings = model.Understand(text, recent);
         return readings switch
         {
-            [] => NotUnderstood(text, model, 0),
+            [] => Answered(Say("not_understood", Emotions.Confused), 0),
+            [{ Absent: { } absent }] => Lacking(absent, model),
             [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
                 new Intent(1, resolver.Resolve(question.Commands, conversation, isConfirmed: true), null),
             [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
@@ -130,7 +131,9 @@ public sealed class OfflineAgent : IAgent
             [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
                 ? Answered(Say(answer, Emotions.Neutral), confidence)
                 : Answered(Say("not_understood", Emotions.Confused), 0),
-            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver) ?? NotUnderstood(text, model, readings[0].Confidence),
+            [{ Confidence: var confidence }, ..] when confidence < _options.ActFrom && model.AbsentIn(text) is { } absent && There(absent, model) is null => Lacking(absent, model),
+            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver)
+                ?? (model.AbsentIn(text) is { } absent ? Lacking(absent, model) : Answered(Say("not_understood", Emotions.Confused), readings[0].Confidence)),
         };
     }
 
@@ -142,19 +145,30 @@ public sealed class OfflineAgent : IAgent
         var calls = CallsOf(meant);
         foreach (var other in heard.Alternatives)
         {
-            var intent = Intend(other, toolbox, conversation);
-            if (intent.IsAbsent || intent.Resolution is { } resolution && CallsOf(resolution) is { Count: > 0 } others && !others.SequenceEqual(calls)) return true;
+            // "The fan" is likelier than "them", and than a thing that is not there, which has no calls.
+            if (Intend(other, toolbox, conversation).Resolution is not { } resolution || IsOfIt(resolution) && !IsOfIt(meant)) continue;
+            if (CallsOf(resolution) is { Count: > 0 } others && !others.SequenceEqual(calls)) return true;
         }
         return false;
     }
+
+    private static bool IsOfIt(Resolution resolution) =>
+        resolution.Commands.Any(command => command.Targets.Any(target => target.Scope == TargetScope.Last));
 
     private static List<string> CallsOf(Resolution resolution) =>
         [.. (resolution.Question?.Steps ?? resolution.Steps).Select(step => step.ToMake).Select(call => $"{call.Tool} {ToolArguments.ToJson(call.Arguments).ToJsonString()}")];
 
     // "Turn on the radio" where there is none is no riddle; a language model that is asked may still know one.
-    private Intent NotUnderstood(string text, CommandModel model, double confidence) => model.AbsentIn(text) is { } absent
-        ? Answered(new Reply(Answers.AsSentence(_answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name))), Emotions.Sad), confidence) with { IsAbsent = true }
-        : Answered(Say("not_understood", Emotions.Confused), confidence);
+    private Intent Lacking(AbsentThing absent, CommandModel model)
+    {
+        var sentence = There(absent, model) is { } there
+            ? _answers.About("cannot", there)
+            : _answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name));
+        return Answered(new Reply(Answers.AsSentence(sentence), Emotions.Sad), 0);
+    }
+
+    private static ThingModel? There(AbsentThing absent, CommandModel model) =>
+        model.Things.FirstOrDefault(thing => thing.Phrases.Any(phrase => phrase.Phrase == absent.Name));
 
     // Sure: done. Fairly sure: asked. Else it was no command: null.
     private Intent? Weigh(Resolution resolution, double confidence, Resolver resolver)
@@ -215,9 +229,6 @@ public sealed class OfflineAgent : IAgent
     /// <summary>What is to be done about a sentence: something to carry out, or an answer.</summary>
     private sealed record Intent(double Confidence, Resolution? Resolution, Reply? Reply)
     {
-        /// <summary>True for an order for what is not there.</summary>
-        public bool IsAbsent { get; init; }
-
         /// <summary>The things to be spoken of next; null to leave them.</summary>
         public IReadOnlyList<string>? LastThings { get; init; }
     }

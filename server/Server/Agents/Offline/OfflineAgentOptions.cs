@@ -10,6 +10,6 @@ public sealed record OfflineAgentOptions
     public double AskFrom { get; init; } = 0.5;
 
     /// <summary>From this confidence of the recogniser on (0 to 1) a spoken order is carried out; below, it is asked whether to. The
-    /// default recogniser has 0.5 for what it just accepts, and 0.6 one above its threshold.</summary>
-    public double ActFromHeard { get; init; } = 0.55;
+    /// default recogniser has 0.5 for what it just accepts, 0.6 one above its threshold, and more for the rest: as it is, it is not asked.</summary>
+    public double ActFromHeard { get; init; } = 0.5;
 }

@@ -22,8 +22,8 @@ internal sealed class PropertyRules(Language language, RuleNames names)
         properties.Count == 1 ? "property " + properties[0] : "property", () =>
         {
             var trie = Names(properties);
-            // "My temperature" nobody says; what sounds like it is said.
-            return language.Articles.Count == 0 ? trie.ToExpression() : new Sequence(new Maybe(new Word(language.Articles[0])), trie.ToExpression());
+            var article = new Maybe(new Choice(language.Articles.Select(Expression (word) => new Word(word)).ToArray()));
+            return new Sequence(article, trie.ToExpression());
         });
 
     /// <summary>"increase", "lower" and what else is said for this property. Means a <see cref="Direction"/>.</summary>

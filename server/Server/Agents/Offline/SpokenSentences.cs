@@ -5,7 +5,7 @@ namespace Server.Agents.Offline;
 /// <summary>The sentences that are listened for: fewer than are understood. Each "it" that could stand anywhere, each order that could
 /// follow another, is one more way in which other speech is taken for a command.</summary>
 /// <remarks>Orders that name what they are for follow one another; one for "it" stands alone or comes last: "turn on the light and
-/// make it red". Questions, and orders that name neither a thing nor a setting, stand alone.</remarks>
+/// make it red". Questions follow questions; an order that names neither a thing nor a setting stands alone.</remarks>
 internal sealed class SpokenSentences(Language language, TargetRules targets, RuleNames names)
 {
     private static readonly string[] TargetSlots = ["thing", "things", "place", "named", "it"];
@@ -15,6 +15,7 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
 
     private readonly List<IReadOnlyList<Expression>> _naming = [];
     private readonly List<IReadOnlyList<Expression>> _last = [];
+    private readonly List<IReadOnlyList<Expression>> _asking = [];
     private readonly List<IReadOnlyList<Expression>> _alone = [];
 
     /// <summary>Adds what patterns make of some things.</summary>
@@ -25,11 +26,11 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
         {
             if (!Array.Exists(TargetSlots, slot => pattern.Contains($"{{{slot}}}", StringComparison.Ordinal)))
             {
-                Take(isQuestion ? _alone : _last, PatternReader.Read(pattern, slots));
+                Take(isQuestion ? _asking : _last, PatternReader.Read(pattern, slots));
                 continue;
             }
             var naming = WithoutArticle(WithTarget(pattern));
-            Take(isQuestion ? _alone : _naming, PatternReader.Read(naming, slot => slot switch
+            Take(isQuestion ? _asking : _naming, PatternReader.Read(naming, slot => slot switch
             {
                 "thing" or "named" => targets.Said(things),
                 "things" => targets.SaidTogether(things),
@@ -49,7 +50,7 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
             if (WithTarget(pattern) != pattern)
             {
                 var isSetting = pattern.Contains("{property}", StringComparison.Ordinal);
-                Take(isQuestion || !isSetting ? _alone : _last, PatternReader.Read(pattern, slot => TargetSlots.Contains(slot) ? null : slots(slot)));
+                Take(isQuestion ? _asking : isSetting ? _last : _alone, PatternReader.Read(pattern, slot => TargetSlots.Contains(slot) ? null : slots(slot)));
             }
         }
     }
@@ -68,6 +69,7 @@ internal sealed class SpokenSentences(Language language, TargetRules targets, Ru
                 ? new Sequence(chain, new Maybe(new Sequence(joint, new Rule(names.Take("said_last"), Factoring.Choice(_last)))))
                 : chain);
         }
+        if (_asking.Count > 0) said.Add(new Chain(names.Take("said_questions"), new Rule(names.Take("said_question"), Factoring.Choice(_asking)), joint));
         if (_last.Count + _alone.Count > 0) said.Add(Factoring.Choice([.. _last, .. _alone]));
         said.AddRange(orders);
         var before = new Maybe(PatternReader.Read(language.PoliteBefore, _ => null)!);
