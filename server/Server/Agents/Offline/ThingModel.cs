@@ -234,13 +234,14 @@ internal sealed record PropertyModel(
     public string Name { get; } = string.Join(' ', Words);
 
     /// <summary>What it is, whatever the device calls it.</summary>
-    public string Concept { get; } = ConceptOf(string.Join(' ', Words), string.Join(' ', OfThing));
+    public string Concept { get; } = ConceptOf(string.Join(' ', Words), string.Join(' ', OfThing), Descriptor.Type);
 
     /// <summary>Name of its unit in the language file, or as the device wrote it; null when it has none.</summary>
     public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
 
-    private static string ConceptOf(string name, string thing)
+    private static string ConceptOf(string name, string thing, ThingValueType type)
     {
+        if (name is "light" && type == ThingValueType.Number) return "light level";
         var concept = Concepts.All.PropertyOf(name);
         if (!Vague.Contains(name) || thing.Length == 0) return concept;
         return Concepts.All.PropertyOf(thing) is var ofThing && Concepts.All.Properties.ContainsKey(ofThing) ? ofThing : concept;

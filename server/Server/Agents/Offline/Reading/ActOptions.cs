@@ -9,7 +9,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private const FrameParts ValueParts = FrameParts.Fraction | FrameParts.Quantity | FrameParts.Amount;
 
     // What is said without naming anything, since few things do it.
-    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew"];
+    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew", "swing"];
 
     // A timer's name is a word; a lone character that is not known belongs to one that says something else.
     private const double UnknownCharacter = 0.55;
@@ -55,7 +55,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private IEnumerable<ActOption> All(Frame frame)
     {
-        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0 && frame.Property is null))
+        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0 && frame.Property is null && frame.How is null))
             return AskingOptions.Timers(frame).Select(option => option with { Fit = option.Fit * Math.Pow(UnknownCharacter, frame.Unknown.Count(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) });
         if (frame.Asking != Asking.Nothing) return AskingOptions.Questions(frame);
         var options = new List<ActOption>();
@@ -66,7 +66,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (frame.HasValue) options.AddRange(Settings(frame));
         if (frame.Method is not null || (frame.Values.Count > 0 && !frame.IsComplaint)) options.AddRange(Calls(frame));
         if (options.Count == 0 && frame.Property is { } property)
-            options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
+            options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 && frame.Unknown.Count + frame.Roles.Count > 0 ? 0.6 : 0.75) { GoesAlone = true });
         // "Go to party mode"
         if (options.Count == 0 && frame is { HasSet: true, HasAct: false, Mentions.Count: > 0 })
             options.AddRange(WaysToEnter.Select(act => new ActOption(new DoAct(act) { OnlyKinds = ["scene"] }, FrameParts.None, 0.95)));
@@ -228,6 +228,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
                 IsForLast = IsSaidToSet(frame),
             };
             if (property == "temperature") yield return new ActOption(new SetAct("color temperature", number), uses, 0.9) { GoesAlone = true };
+            if (property == "temperature" && frame.Property is null) yield return new ActOption(new SetAct("angle", number), uses, 0.95) { IsForLast = true };
         }
     }
 

@@ -103,16 +103,16 @@ internal sealed class HomeLexicon
         AddForms(_language.Reading.Methods.GetValueOrDefault(method.Concept, []).Select(SpokenText.Split), sense);
         if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Described], sense);
         // What the act has verbs for is not said in the device's words alone.
-        if (thing.Abilities.Values.All(ability => ability.Method != method)) Add(method.Words, sense);
+        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Words], sense);
     }
 
-    // "跳舞" is also "跳个舞".
+    // "跳舞" is also "跳个舞", "shake leg" is "shake your leg".
     private void AddForms(IEnumerable<IReadOnlyList<string>> phrases, Sense sense)
     {
         foreach (var words in phrases)
         {
             Add(words, sense);
-            if (words.Count != 2 || !words.All(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) continue;
+            if (words.Count != 2) continue;
             foreach (var form in _language.Reading.MethodForms)
                 Add(SpokenText.Split(form.Replace("{0}", words[0], StringComparison.Ordinal).Replace("{1}", words[1], StringComparison.Ordinal)), sense);
         }

@@ -33,7 +33,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
 
     public Candidates Find(Mention mention)
     {
-        if (mention.IsPronoun && mention.Features.Count + mention.Names.Count == 0) return new Candidates(things, TargetScope.Last, 1);
+        if (mention.IsPronoun && mention.Features.Count + mention.Names.Count == 0) return new Candidates(mention.IsMedia ? [.. things.Where(PlaysMedia)] : things, TargetScope.Last, 1);
         var fit = Math.Pow(FitOfUnknown, mention.Unknown);
         var meant = Named(mention);
         if (meant.Count == 0 && mention.HasPlace && !mention.IsPlaceOnly && !mention.IsEverything)
