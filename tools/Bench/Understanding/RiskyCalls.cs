@@ -36,7 +36,7 @@ internal static partial class RiskyCalls
         _ => false,
     };
 
-    [GeneratedRegex("(^|_)(unlock|disarm|trigger|unlatch)")]
+    [GeneratedRegex("(^|_)(unlock|disarm|trigger|unlatch|reset|reboot|erase|factory|shutdown)")]
     private static partial Regex Unlocking();
 
     [GeneratedRegex("^(open|toggle|release|raise|turn_off|switch_off|disable|deactivate)")]

@@ -37,7 +37,7 @@ internal sealed class ThingModel
             property, Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
-        NameWords = name;
+        NameWords = NoNames.Of(language, text).Contains(string.Join(' ', name)) ? [] : name;
         var ownName = names.Read(descriptor.Name);
         var told = names.ReadDescription(descriptor.Description);
         RawName = ownName.Words;

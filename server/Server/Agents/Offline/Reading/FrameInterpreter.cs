@@ -57,8 +57,10 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             var able = things.Where(option.Act.CanBeDoneBy).Except(excepted).ToList();
             if (able.Count == 0) return ([], 0);
             if (able.Exists(option.Act.IsPlainlyFor)) able.RemoveAll(thing => !option.Act.IsPlainlyFor(thing));
+            // What only a state in some device's own words could tell is hardly asked for.
+            var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * 0.85;
             var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
-            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], Implied);
+            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], implied);
         }
         var fit = 1.0;
         var found = new List<Target>();
