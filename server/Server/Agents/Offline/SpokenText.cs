@@ -135,11 +135,16 @@ internal sealed class SpokenText(Language language)
     // Characters that are others written otherwise, such as traditional ones.
     private string Mapped(string text)
     {
-        if (language.Characters.Count == 0) return text;
+        if (language.Characters.Count == 0 && !text.Any(IsWide)) return text;
         var mapped = new System.Text.StringBuilder(text.Length);
-        foreach (var character in text) mapped.Append(language.Characters.GetValueOrDefault(character, character));
+        foreach (var character in text) mapped.Append(language.Characters.GetValueOrDefault(character, IsWide(character) ? (char)(character - WideOffset) : character));
         return mapped.ToString();
     }
+
+    // Letters, digits and the percent sign as wide as Chinese characters.
+    private static bool IsWide(char character) => character is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or '％';
+
+    private const char WideOffset = (char)0xFEE0;
 
     private int AddWord(string sentence, int start, List<string> words)
     {

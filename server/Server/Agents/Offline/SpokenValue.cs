@@ -74,7 +74,7 @@ internal sealed record SpokenQuantity(double Value, string? Unit) : SpokenValue
     {
         if (!setter.IsNumber || Unit is null or "percent") return setter.IsNumber;
         var counted = setter.Reported?.Unit ?? setter.Parameter.Unit;
-        return counted is null ? Unit == "degrees" == (setter.Concept == "temperature") : counted == Unit || setter.Parameter.Unit == Unit;
+        return counted is null ? (Unit == "degrees") == (setter.Concept is "temperature" or "angle") : counted == Unit || setter.Parameter.Unit == Unit;
     }
 
     public override object? Fit(Bounds bounds, SpokenText text)

@@ -38,7 +38,7 @@ internal sealed class ThingModel
             property, Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
-        NameWords = name;
+        NameWords = NoNames.Of(language, text).Contains(string.Join(' ', name)) ? [] : name;
         var ownName = names.Read(descriptor.Name);
         var told = names.ReadDescription(descriptor.Description);
         RawName = ownName.Words;
@@ -236,7 +236,7 @@ internal sealed record PropertyModel(
     public string Name { get; } = string.Join(' ', Words);
 
     /// <summary>What it is, whatever the device calls it.</summary>
-    public string Concept { get; } = ConceptOf(string.Join(' ', Words), string.Join(' ', OfThing));
+    public string Concept { get; } = ConceptOf(string.Join(' ', Words), string.Join(' ', OfThing), Descriptor.Type);
 
     /// <summary>Name of its unit in the language file, or as the device wrote it; null when it has none.</summary>
     public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
@@ -244,17 +244,18 @@ internal sealed record PropertyModel(
     /// <summary>Its values in plain words; none when it has no certain ones.</summary>
     public IReadOnlyList<string> Choices { get; } = [.. (Descriptor.Enum ?? []).Select(Language.Plain)];
 
-    private static string ConceptOf(string name, string thing)
-    {
-        var concept = Concepts.All.PropertyOf(name);
-        if (!Vague.Contains(name) || thing.Length == 0) return concept;
-        return Concepts.All.PropertyOf(thing) is var ofThing && Concepts.All.Properties.ContainsKey(ofThing) ? ofThing : concept;
-    }
-
     /// <summary>Whether its values are on and off.</summary>
     public bool IsOnOff(SpokenText text) => Descriptor.Enum is { } values
         ? values.Any(value => string.Join(' ', text.RawWords(value)) == "on") && values.Any(value => string.Join(' ', text.RawWords(value)) == "off")
         : Descriptor.Type == ThingValueType.String && Concept == "power";
+
+    private static string ConceptOf(string name, string thing, ThingValueType type)
+    {
+        if (name is "light" && type == ThingValueType.Number) return "light level";
+        var concept = Concepts.All.PropertyOf(name);
+        if (!Vague.Contains(name) || thing.Length == 0) return concept;
+        return Concepts.All.PropertyOf(thing) is var ofThing && Concepts.All.Properties.ContainsKey(ofThing) ? ofThing : concept;
+    }
 
     private static string? UnitOf(PropertyDescriptor descriptor, string name, Language language)
     {

@@ -72,6 +72,8 @@ internal static partial class ToldInWords
         var values = Separator().Split(list.Value).Select(value => Closing().Replace(value.Trim(), "")).ToList();
         // Two words with a comma between them are hardly a list, unless a colon announces one.
         var isTold = colon >= 0 || values.Count > 2 || !list.Value.Contains(',', StringComparison.Ordinal);
+        // "主题, light 或 dark": what it is, and then what it can be.
+        if (values.Count > 2 && values[0].Any(SpokenText.IsWordItself) && values.Skip(1).All(value => value.All(char.IsAscii)) && !list.Value.Contains('、', StringComparison.Ordinal)) values.RemoveAt(0);
         return isTold ? values : [];
     }
 

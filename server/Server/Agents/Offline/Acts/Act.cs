@@ -8,6 +8,9 @@ internal abstract record Act
     /// <summary>Whether this thing has what it takes.</summary>
     public abstract bool CanBeDoneBy(ThingModel thing);
 
+    /// <summary>Whether it does this as such: those go before the others where none is named.</summary>
+    public virtual bool IsPlainlyFor(ThingModel thing) => true;
+
     /// <summary>The call to make of one thing, or why there is none.</summary>
     public abstract Plan PlanFor(Subject subject);
 

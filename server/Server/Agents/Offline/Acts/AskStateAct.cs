@@ -31,6 +31,9 @@ internal sealed record AskStateAct(string State) : Act
 
     public override bool CanBeDoneBy(ThingModel thing) => Telling(thing) is not null;
 
+    // A state in the device's own words may tell anything.
+    public override bool IsPlainlyFor(ThingModel thing) => Telling(thing) is { Descriptor: not { Type: ThingValueType.String, Enum: null } };
+
     public override Plan PlanFor(Subject subject) => Plan.Read(subject.Thing, Telling(subject.Thing)!);
 
     public override string Report(Outcome outcome)

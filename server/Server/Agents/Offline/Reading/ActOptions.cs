@@ -9,13 +9,13 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private const FrameParts ValueParts = FrameParts.Fraction | FrameParts.Quantity | FrameParts.Amount;
 
     // What is said without naming anything, since few things do it.
-    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew"];
+    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew", "swing"];
 
     // A timer's name is a word; a lone character that is not known belongs to one that says something else.
     private const double UnknownCharacter = 0.55;
 
     // "Dance" is all that is said, or it is talk.
-    private const double OneWord = 0.76;
+    private const double OneWord = 0.76, Phrase = 0.8, Elsewhere = 0.65;
 
     private static readonly string[] WaysToEnter = ["activate", "on"];
 
@@ -57,7 +57,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 
     private IEnumerable<ActOption> All(Frame frame)
     {
-        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0 && frame.Property is null))
+        if (frame.Has(WordRole.Timer) || frame.Has(WordRole.Delayed) || (frame.Has(WordRole.Left) && frame.Asking != Asking.Nothing && frame.Mentions.Count == 0 && frame.Property is null && frame.How is null))
             return AskingOptions.Timers(frame).Select(option => option with { Fit = option.Fit * Math.Pow(UnknownCharacter, frame.Unknown.Count(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) });
         if (frame.Asking != Asking.Nothing) return AskingOptions.Questions(frame);
         var options = new List<ActOption>();
@@ -68,7 +68,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         else if (frame.HasValue) options.AddRange(Settings(frame));
         if (frame.Method is not null || (frame.Values.Count > 0 && !frame.IsComplaint)) options.AddRange(Calls(frame));
         if (options.Count == 0 && frame.Property is { } property)
-            options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 ? 0.6 : 0.75) { GoesAlone = true });
+            options.Add(new ActOption(new ReadAct(property), FrameParts.Property, frame.HasSet ? 0.4 : frame.Mentions.Count == 0 && (!dropsPronouns || frame.Unknown.Count + frame.Roles.Count > 0) ? 0.6 : 0.75) { GoesAlone = true });
         // "Go to party mode"
         if (options.Count == 0 && frame is { HasSet: true, HasAct: false, Mentions.Count: > 0 })
             options.AddRange(WaysToEnter.Select(act => new ActOption(new DoAct(act) { OnlyKinds = ["scene"] }, FrameParts.None, 0.95)));
@@ -114,6 +114,8 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         const FrameParts uses = FrameParts.More | FrameParts.Verb | FrameParts.Up | FrameParts.Property | FrameParts.Amount | FrameParts.Quantity | FrameParts.Fraction | FrameParts.How;
         var property = frame.More?.Property ?? frame.Property ?? PropertyByUnit(frame) ?? (frame.Verb is "open" or "close" ? "position" : "");
         var value = NumberOf(frame);
+        // "Remove that item" is not about how loud it is.
+        if (value is null && property.Length == 0 && frame.Up is null && frame.Mentions.Count > 0 && frame.Mentions.TrueForAll(mention => mention is { IsMedia: true, IsPronoun: true })) yield break;
         var goesAlone = property.Length > 0 || frame.Up is not null;
         if (value is not null && (frame.Has(WordRole.To) || (value is SpokenLevel && !IsDifference(frame))))
         {
@@ -229,6 +231,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
                 IsForLast = IsSaidToSet(frame),
             };
             if (property == "temperature") yield return new ActOption(new SetAct("color temperature", number), uses, 0.9) { GoesAlone = true };
+            if (property == "temperature" && frame.Property is null) yield return new ActOption(new SetAct("angle", number), uses, 0.95) { IsForLast = true };
         }
     }
 
@@ -275,11 +278,20 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             if (arguments is not null && (frame.Method is not null || values.Count == 0))
                 yield return new ActOption(
                     new CallAct(method.Descriptor.Name, arguments),
-                    FrameParts.Method | (frame.Method is null ? FrameParts.Verb | FrameParts.State : 0) | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction, method.Words.Count > 1 || frame.Mentions.Count > 0 || arguments.Count > 0 || method.Descriptor.Parameters.Any(parameter => parameter.Required) ? 0.98 : OneWord)
+                    FrameParts.Method | (frame.Method is null ? FrameParts.Verb | FrameParts.State : 0) | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction)
                 {
+                    // "Stand by me" is no "stand", "turn left to get there" no command.
+                    Fit = FitOfCall(frame, method, arguments.Count),
                     GoesAlone = true,
                 };
         }
+    }
+
+    // One word with nothing else may be talk; so may be a method that is gone to, or by.
+    private static double FitOfCall(Frame frame, MethodModel method, int arguments)
+    {
+        var isMore = method.Words.Count > 1 || frame.Mentions.Count > 0 || arguments > 0 || method.Descriptor.Parameters.Any(parameter => parameter.Required);
+        return (isMore ? 0.98 : frame.HasPhrase ? Phrase : OneWord) * (arguments == 0 && (frame.Has(WordRole.To) || frame.Has(WordRole.By)) ? Elsewhere : 1);
     }
 
     private static SpokenValue? NumberOf(Frame frame) =>

@@ -14,6 +14,9 @@ internal sealed class Frame
 
     public string? Method { get; set; }
 
+    /// <summary>Whether the method was said with several words.</summary>
+    public bool HasPhrase { get; set; }
+
     public string? State { get; set; }
 
     public Direction? Up { get; set; }

@@ -13,7 +13,7 @@ internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Conf
 internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOptions options, TargetFinder targets, TimeProvider time)
 {
     // How much a reading loses by what speaks against it.
-    private const double UnknownWord = 0.78, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96;
+    private const double UnknownWord = 0.78, UnknownBesideIt = 0.6, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96;
 
     // By how much a later way must be better than the first.
     private const double Better = 0.001;
@@ -43,8 +43,8 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     {
         var isTimer = meaning.Commands[0].Act is HouseAct;
         var unknown = isTimer ? 0 : frame.UnknownWeight - frame.Mentions.Sum(mention => mention.Unknown);
-        var hasObject = frame.Mentions.Count > 0;
-        var confidence = Math.Pow(hasObject ? UnknownWord : UnknownObject, Math.Max(unknown, 0));
+        var weight = frame.Mentions.Exists(mention => !mention.IsPronoun) ? UnknownWord : frame.Mentions.Count > 0 ? UnknownBesideIt : UnknownObject;
+        var confidence = Math.Pow(weight, Math.Max(unknown, 0));
         if (frame.Has(WordRole.Is) && frame.Asking == Asking.Nothing && !frame.IsComplaint && !frame.HasSet) confidence *= Statement;
         return confidence;
     }
@@ -61,8 +61,11 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             if (!option.GoesAlone && !option.IsForLast) return ([], 0);
             var able = things.Where(thing => option.Act.CanBeDoneBy(thing) && !excepted.Contains(thing)).ToList();
             if (able.Count == 0) return ([], 0);
+            if (able.Exists(option.Act.IsPlainlyFor)) able.RemoveAll(thing => !option.Act.IsPlainlyFor(thing));
+            // What only a state in some device's own words could tell is hardly asked for.
+            var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * 0.85;
             var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
-            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], Implied);
+            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], implied);
         }
         var fit = 1.0;
         var found = new List<Target>();

@@ -100,7 +100,7 @@ internal sealed class FrameReader
             case VerbSense verb: TakeVerb(verb.Act); break;
             case MethodSense method:
                 if (_frame.Method is not null || _frame.Verb is not null || _frame.State is not null) Next();
-                if (Place(_frame.Method is null)) _frame.Method = method.Method;
+                if (Place(_frame.Method is null)) (_frame.Method, _frame.HasPhrase) = (method.Method, method.IsPhrase);
                 break;
             case StateSense state: TakeState(state.State); break;
             case UpSense up: if (Place(_frame.Up is null)) _frame.Up = up.Direction; break;

@@ -9,10 +9,13 @@ internal sealed class HomeLexicon
     private readonly Language _language;
     private readonly SpokenText _text;
 
+    private readonly HashSet<string> _noNames;
+
     public HomeLexicon(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
     {
         _language = language;
         _text = text;
+        _noNames = NoNames.Of(language, text);
         foreach (var named in things.GroupBy(thing => string.Join(' ', thing.RawName)))
             if (named.Key.Length > 0) AddName(named.First().RawName, new NameSense(named.Key, [.. named]), isOnly: !things.Any(other => named.First().IsAmong(other)));
         foreach (var thing in things)
@@ -45,6 +48,7 @@ internal sealed class HomeLexicon
     // "Play corner lights" for the play corner light, unless there are others.
     private void AddName(IReadOnlyList<string> words, NameSense sense, bool isOnly)
     {
+        if (_noNames.Contains(sense.Name)) return;
         Add(words, sense);
         if (!isOnly) return;
         foreach (var kind in _language.Kinds.Values)
@@ -56,7 +60,7 @@ internal sealed class HomeLexicon
     {
         foreach (var feature in thing.Features)
         {
-            if (feature.Type == FeatureType.Word) Add([feature.Name], new FeatureSense(feature, false));
+            if (feature.Type == FeatureType.Word && !_noNames.Contains(feature.Name)) Add([feature.Name], new FeatureSense(feature, false));
             if (feature.Type == FeatureType.Number)
             {
                 Add(["#" + feature.Name], new FeatureSense(feature, false));
@@ -97,26 +101,30 @@ internal sealed class HomeLexicon
         foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
         if (method.Words.Count == 0 || method.Name == ThingModel.ReadingMethod || thing.Setters.Any(setter => setter.Method == method)) return;
         foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
-        var sense = new MethodSense(method.Name);
+        var name = method.Name;
         foreach (var phrase in _language.Methods.GetValueOrDefault(method.Name, []))
-            if (!phrase.Contains('{')) Add(_text.RawWords(phrase), sense);
-        AddForms(_language.Reading.Methods.GetValueOrDefault(method.Concept, []).Select(SpokenText.Split), sense);
-        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Described], sense);
+            if (!phrase.Contains('{')) AddMethod(_text.RawWords(phrase), name);
+        AddForms(_language.Reading.Methods.GetValueOrDefault(method.Concept, []).Select(SpokenText.Split), name);
+        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Described], name);
         // What the act has verbs for is not said in the device's words alone.
-        if (thing.Abilities.Values.All(ability => ability.Method != method)) Add(method.Words, sense);
+        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Words], name);
     }
 
-    // "跳舞" is also "跳个舞".
-    private void AddForms(IEnumerable<IReadOnlyList<string>> phrases, Sense sense)
+    // "跳舞" is also "跳个舞", "shake leg" is "shake your leg".
+    private void AddForms(IEnumerable<IReadOnlyList<string>> phrases, string method)
     {
         foreach (var words in phrases)
         {
-            Add(words, sense);
-            if (words.Count != 2 || !words.All(word => word.Length == 1 && SpokenText.IsWordItself(word[0]))) continue;
+            AddMethod(words, method);
+            if (words.Count != 2) continue;
             foreach (var form in _language.Reading.MethodForms)
-                Add(SpokenText.Split(form.Replace("{0}", words[0], StringComparison.Ordinal).Replace("{1}", words[1], StringComparison.Ordinal)), sense);
+                AddMethod(SpokenText.Split(form.Replace("{0}", words[0], StringComparison.Ordinal).Replace("{1}", words[1], StringComparison.Ordinal)), method);
         }
     }
+
+    // Two characters are one word.
+    private void AddMethod(IReadOnlyList<string> words, string method) =>
+        Add(words, new MethodSense(method, words.Count > 1 && !words.All(word => SpokenText.IsWordItself(word[0]))));
 
     private void Add(IReadOnlyList<string> words, Sense sense)
     {

@@ -92,6 +92,9 @@ internal sealed class NameReader
             words.AddRange(SpokenText.Split(said));
             start = known.End;
         }
+        // A name in two languages says the same twice.
+        var half = words.Count / 2;
+        if (half > 0 && words.Take(half).SequenceEqual(words.Skip(half))) words.RemoveRange(half, half);
         return words.Count == 0 ? null : Language.Join(words);
     }
 

@@ -20,7 +20,8 @@ internal sealed record NameSense(string Name, IReadOnlyList<ThingModel> Things) 
 internal sealed record VerbSense(string Act) : Sense;
 
 /// <summary>A method by its own words.</summary>
-internal sealed record MethodSense(string Method) : Sense;
+/// <param name="IsPhrase">Whether it was said with several words, which is hardly anything else.</param>
+internal sealed record MethodSense(string Method, bool IsPhrase) : Sense;
 
 /// <summary>How a thing is or is to be: <c>on</c>, <c>closed</c>.</summary>
 internal sealed record StateSense(string State) : Sense;

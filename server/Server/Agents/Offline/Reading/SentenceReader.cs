@@ -155,7 +155,7 @@ internal sealed class SentenceReader
             if (meaning.Commands.Count == 0)
             {
                 // Words before a command that name nothing: "I am off to bed".
-                var isTalk = !frame.HasAct && frame.Mentions.Count == 0 && frame.Duration is null;
+                var isTalk = !frame.HasAct && frame.Duration is null && (frame.Mentions.Count == 0 || IsAddress(frame, frames));
                 if (isTalk && frames.Count > 1 && !frame.HasSet) confidence *= Math.Pow(UnknownClause, Math.Min(frame.UnknownWeight, 3));
                 else if (frame is { IsMentionOnly: true } && frames.Count == 1 && Named(frame) is { } named) return named;
                 else confidence *= ClauseWithoutMeaning * 0.5;
@@ -171,6 +171,10 @@ internal sealed class SentenceReader
         if (roles.Contains(WordRole.Condition)) return new SentenceReading([], confidence, "no_conditions");
         return new SentenceReading(commands, confidence);
     }
+
+    // "Xiaoqi, lights off": a name before the rest that is none of a thing.
+    private bool IsAddress(Frame frame, List<Frame> frames) => frame == frames[0] && frames.Count > 1 && frame.Unknown.Count > 0 && frame.Property is null
+        && _targets.FindAll(frame.Mentions).All(entry => entry.Candidates.Things.Count == 0);
 
     // A timer bears the name that it was given, in the characters that were written.
     private Command WithName(Command command, string sentence) => command.Act switch

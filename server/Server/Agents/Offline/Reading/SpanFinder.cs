@@ -32,12 +32,13 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
         foreach (var whole in words)
         {
             var tells = whole.Sense is RoleSense { Role: WordRole.Story or WordRole.Condition };
+            var isSmall = whole.Sense is RoleSense { Role: WordRole.Small };
             var names = whole.Sense is FeatureSense { Feature.Type: FeatureType.Kind or FeatureType.Place };
             for (var start = whole.Start; start < whole.End; start++)
             {
                 var found = spans[start];
                 for (var i = 0; i < found.Count; i++)
-                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || ((tells || (names && found[i].Sense is not (FeatureSense or NameSense))) && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
+                    if (found[i].Cost < Hardly && (found[i].Sense is UnknownSense || (((tells || (isSmall && found[i].Sense is RoleSense { Role: WordRole.Condition })) || (names && found[i].Sense is not (FeatureSense or NameSense))) && found[i].End <= whole.End && found[i].End - start < whole.End - whole.Start)))
                         found[i] = found[i] with { Cost = Hardly };
             }
         }

@@ -12,7 +12,7 @@ internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope 
 /// <param name="noPlural">Whether one word is for one thing and for several.</param>
 internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlural = false)
 {
-    private const double FitOfUnknown = 0.55, FitWithoutPlace = 0.62;
+    private const double FitOfUnknown = 0.55, FitOfUnknownBesideIt = 0.71, FitWithoutPlace = 0.62;
 
     private readonly ILookup<Feature, ThingModel> _having = things.SelectMany(thing => thing.Features.Select(feature => (feature, thing)))
         .ToLookup(entry => entry.feature, entry => entry.thing);
@@ -36,7 +36,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
 
     public Candidates Find(Mention mention)
     {
-        if (mention.IsPronoun && mention.Features.Count + mention.Names.Count == 0) return new Candidates(things, TargetScope.Last, 1);
+        if (mention.IsPronoun && mention.Features.Count + mention.Names.Count == 0) return new Candidates(mention.IsMedia ? [.. things.Where(PlaysMedia)] : things, TargetScope.Last, Math.Pow(FitOfUnknownBesideIt, mention.Unknown));
         var fit = Math.Pow(FitOfUnknown, mention.Unknown);
         var meant = Named(mention);
         if (meant.Count == 0 && mention.HasPlace && !mention.IsPlaceOnly && !mention.IsEverything)
