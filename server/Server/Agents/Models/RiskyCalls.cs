@@ -9,7 +9,7 @@ namespace Server.Agents.Models;
 /// too often. Calls that are put off are judged as what they will do.</summary>
 internal static class RiskyCalls
 {
-    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "cancel_later"];
+    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "get_later", "cancel_later"];
     private static readonly string[] Opening = ["unlock", "unlatch", "unbolt", "disarm", "开锁", "解锁", "開鎖", "解鎖", "撤防"];
     private static readonly string[] Openable = ["door", "doors", "gate", "gates", "garage", "lock", "locks", "locked", "门", "門", "锁", "鎖", "车库", "車庫"];
     private static readonly string[] Buttons = ["toggle", "trigger", "pulse", "press", "push", "activate"];
