@@ -8,9 +8,12 @@ namespace Server.Tests.Agents;
 /// <summary>The tools of a house with those that set timers and keep calls until later. They only record what they are told.</summary>
 internal sealed class HouseToolbox(House house) : IToolbox
 {
-    private static readonly string[] Later = ["set_timer", "get_timers", "cancel_timer", "run_later", "cancel_later"];
+    private static readonly string[] Later = ["set_timer", "get_timers", "cancel_timer", "run_later", "get_later", "cancel_later"];
 
     private readonly DeviceToolbox _things = new(house);
+
+    /// <summary>What the tools for times answer when it gives a value; the calls are recorded all the same.</summary>
+    public Func<ToolCall, object?> Answering { get; init; } = _ => null;
 
     public IReadOnlyList<Tool> Tools => [.. _things.Tools, .. Later.Select(name => new Tool(name, "", []))];
 
@@ -20,7 +23,8 @@ internal sealed class HouseToolbox(House house) : IToolbox
     {
         if (!Later.Contains(toolCall.Tool)) return await _things.InvokeAsync(toolCall, cancellationToken);
         house.Executed.Add($"{toolCall.Tool}({Written(toolCall.Arguments)})");
-        return new ToolResult(true, toolCall.Tool == "get_timers" ? "The timer has 5 minutes left." : "", null, new Dictionary<string, object>(), null);
+        var value = Answering(toolCall);
+        return new ToolResult(true, toolCall.Tool == "get_timers" && value is null ? "The timer has 5 minutes left." : "", value, new Dictionary<string, object>(), null);
     }
 
     private static string Written(IReadOnlyDictionary<string, object> arguments) => string.Join(", ", arguments.Select(argument =>

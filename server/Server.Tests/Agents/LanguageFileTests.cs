@@ -54,6 +54,8 @@ public class LanguageFileTests
         Assert.IsEmpty(concepts.Acts.Keys.Except(language.Reading.Verbs.Keys));
         Assert.IsEmpty(language.Reading.Verbs.Keys.Except(concepts.Acts.Keys).Except(["set", "raise", "lower"]));
         Assert.IsEmpty(Enum.GetValues<TalkWords>().Except(language.Reading.Talk.Keys));
+        Assert.IsEmpty(Enum.GetValues<Pick>().Except(language.Reading.Picks.Keys));
+        Assert.AreEqual((7, 12), (language.Calendar.Weekdays.Count, language.Calendar.Months.Count));
     }
 
     [TestMethod]

@@ -175,8 +175,7 @@ public class ReadingTests
     [TestMethod]
     [DataRow("unlock the front door", "Unlock the front door? Please say yes or no.", "front_door.unlock()")]
     [DataRow("open the garage", "Open the garage door? Please say yes or no.", "garage_door.set_state(state=open)")]
-    [DataRow("turn off the tv and unlock the door", "Unlock the front door? Please say yes or no.", "living_room_tv.power_off(); front_door.unlock()")]
-    [DataRow("in ten minutes open the garage door", "Open the garage door? Please say yes or no.",
+    [DataRow("in ten minutes open the garage door", "Open the garage door in 10 minutes? Please say yes or no.",
         "run_later(seconds=600, tool=garage_door_set_state, arguments={\"state\":\"open\"})")]
     public async Task What_opens_the_house_is_confirmed_first(string sentence, string question, string calls)
     {

@@ -22,12 +22,13 @@ internal sealed class Talk(House house, OfflineAgent? agent = null, IToolbox? to
 
     public JsgfGrammar Grammar => new(_agent.BuildVocabulary(house.Things).Jsgf);
 
-    /// <summary>Says a sentence; answers the one reply.</summary>
+    /// <summary>Says a sentence; answers the replies as one: with the emotion of the last.</summary>
     public async Task<Reply> SayAsync(string sentence)
     {
         var replies = new List<Reply>();
         await foreach (var reply in _agent.RespondAsync(sentence, Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
-        return Assert.ContainsSingle(replies);
+        Assert.IsNotEmpty(replies);
+        return replies[^1] with { Sentence = string.Join(' ', replies.Select(reply => reply.Sentence)) };
     }
 
     /// <summary>Says a sentence; answers what was done: the commands sent, and else the words of the answer.</summary>

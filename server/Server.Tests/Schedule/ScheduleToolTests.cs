@@ -70,6 +70,24 @@ public sealed class ScheduleToolTests
     }
 
     [TestMethod]
+    public async Task What_was_put_off_is_told_with_its_arguments_the_next_first()
+    {
+        var toolbox = await ToolboxAsync();
+        Assert.AreEqual("[]", (await CallAsync(toolbox, "get_later")).Value);
+        await CallAsync(toolbox, "set_timer", ("seconds", 60.0));
+        await CallAsync(toolbox, "run_later", ("seconds", 3600.0), ("tool", "lamp_set_level"), ("arguments", new JsonObject { ["level"] = 40 }));
+        await CallAsync(toolbox, "run_later", ("seconds", 90.0), ("tool", "lamp_turn_off"));
+        Time.Advance(TimeSpan.FromSeconds(12.5));
+        var told = await CallAsync(toolbox, "get_later");
+        Assert.AreEqual("""[{"tool":"lamp_turn_off","arguments":{},"seconds":78},{"tool":"lamp_set_level","arguments":{"level":40},"seconds":3588}]""", told.Value);
+        Assert.AreEqual("""lamp_turn_off {} in 78 seconds; lamp_set_level {"level":40} in 3588 seconds""", told.Text);
+        Assert.AreEqual(40.0, PutOffCall.Read(told)[1].ToCall().Arguments["level"]);
+        await CallAsync(toolbox, "cancel_later");
+        Assert.AreEqual("Nothing is put off.", (await CallAsync(toolbox, "get_later")).Text);
+    }
+
+    [TestMethod]
+    [DataRow("get_later", """{"name":"pasta"}""", "name is not a parameter")]
     [DataRow("set_timer", "{}", "seconds is missing")]
     [DataRow("set_timer", """{"seconds":0}""", "seconds must be between 1 and 86400")]
     [DataRow("set_timer", """{"seconds":86401}""", "seconds must be between 1 and 86400")]

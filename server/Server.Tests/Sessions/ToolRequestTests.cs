@@ -19,7 +19,7 @@ public sealed class ToolRequestTests
         var answer = await client.ExpectAsync("mcp");
         var names = answer.GetProperty("functions").EnumerateArray().Select(function => function.GetProperty("name").GetString());
         Assert.AreEqual(
-            "get_lamp_power, lamp_turn_on, lamp_turn_off, set_timer, get_timers, cancel_timer, run_later, cancel_later", string.Join(", ", names));
+            "get_lamp_power, lamp_turn_on, lamp_turn_off, set_timer, get_timers, cancel_timer, run_later, get_later, cancel_later", string.Join(", ", names));
         Assert.AreEqual("object", answer.GetProperty("functions")[0].GetProperty("parameters").GetProperty("type").GetString());
     }
 
@@ -30,7 +30,7 @@ public sealed class ToolRequestTests
         await client.SendAsync("""{"type":"mcp","action":"get_status"}""");
         var answer = await client.ExpectAsync("mcp");
         Assert.AreEqual("ready", answer.GetProperty("status").GetString());
-        Assert.AreEqual(8, answer.GetProperty("function_count").GetInt32());
+        Assert.AreEqual(9, answer.GetProperty("function_count").GetInt32());
     }
 
     [TestMethod]

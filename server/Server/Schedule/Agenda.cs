@@ -64,6 +64,17 @@ internal sealed class Agenda(TimeProvider time)
         }
     }
 
+    /// <summary>The calls that a device has put off and nobody works on yet, and the time until each is due; the first first.</summary>
+    public IReadOnlyList<(ScheduledEntry Call, TimeSpan Left)> CallsOf(string deviceId)
+    {
+        var now = time.GetUtcNow();
+        lock (_lock)
+        {
+            return [.. Of(deviceId).Where(due => due is { Entry.Call: not null, IsTaken: false, Failure: null }).OrderBy(due => due.Entry.DueAt)
+                .Select(due => (due.Entry, due.Entry.DueAt > now ? due.Entry.DueAt - now : TimeSpan.Zero))];
+        }
+    }
+
     /// <summary>Takes back what a device asked for, as far as nobody works on it yet.</summary>
     /// <returns>What was taken back.</returns>
     public IReadOnlyList<ScheduledEntry> Cancel(string deviceId, Func<ScheduledEntry, bool> isMeant)

@@ -67,6 +67,7 @@ internal sealed class ScheduleToolbox(IConnectedDevice device, SessionToolbox in
             ScheduleTools.GetTimers => GetTimers(),
             ScheduleTools.CancelTimer => CancelTimer(NameIn(toolCall.Arguments)),
             ScheduleTools.RunLater => await RunLaterAsync(toolCall.Arguments, cancellationToken),
+            ScheduleTools.GetLater => GetLater(),
             _ => CancelLater(),
         };
     }
@@ -102,6 +103,19 @@ internal sealed class ScheduleToolbox(IConnectedDevice device, SessionToolbox in
                 _ => $"{cancelled} timers are cancelled.",
             },
             (double)cancelled);
+    }
+
+    private ToolResult GetLater()
+    {
+        var later = shared.Agenda.CallsOf(device.DeviceId);
+        var text = later.Count == 0
+            ? "Nothing is put off."
+            : string.Join("; ", later.Select(entry => $"{entry.Call.Name} {entry.Call.Call!.ArgumentsJson} in {Seconds(entry.Left)} seconds"));
+        return Success(text, PutOffCall.Write(
+            [.. later.Select(entry => new PutOffCall(entry.Call.Name ?? "", ArgumentsOf(entry.Call.Call!), Seconds(entry.Left)))]));
+
+        static int Seconds(TimeSpan left) => (int)Math.Ceiling(left.TotalSeconds);
+        static JsonObject ArgumentsOf(DelayedCall call) => JsonNode.Parse(call.ArgumentsJson) as JsonObject ?? [];
     }
 
     private ToolResult CancelLater()

@@ -10,6 +10,7 @@ internal static class ScheduleTools
     public const string GetTimers = "get_timers";
     public const string CancelTimer = "cancel_timer";
     public const string RunLater = "run_later";
+    public const string GetLater = "get_later";
     public const string CancelLater = "cancel_later";
 
     public const string Seconds = "seconds";
@@ -31,6 +32,7 @@ internal static class ScheduleTools
             Schema([Seconds, CalledTool], SecondsUntil,
                 (CalledTool, Property("string", "The name of the tool to call; not one that sets timers or calls tools later")),
                 (Arguments, Property("object", "Its arguments")))),
+        new(GetLater, "Tells which calls this device has put off, with their arguments and the seconds until each.", Schema([])) { OnlyReads = true, IsIdempotent = true },
         new(CancelLater, "Cancels all calls that this device asked for and that are still to be made.", Schema([])),
     ];
 

@@ -12,7 +12,7 @@ internal sealed class SimulatedSchedule : IToolSource
     private static readonly Dictionary<string, object> NoState = [];
 
     private readonly List<(string? Name, double Seconds)> _timers = [];
-    private int _later;
+    private readonly List<PutOffCall> _later = [];
 
     /// <summary>What a session has of them.</summary>
     public static IReadOnlyList<Tool> All { get; } =
@@ -21,6 +21,7 @@ internal sealed class SimulatedSchedule : IToolSource
         new("get_timers", "Reads the timers that run.", Schema([])),
         new("cancel_timer", "Cancels the timer of this name, or all of them.", Schema([], ("name", "string"))),
         new("run_later", "Calls a tool after a while.", Schema(["seconds", "tool", "arguments"], ("seconds", "integer"), ("tool", "string"), ("arguments", "object"))),
+        new("get_later", "Reads what is to be done later.", Schema([])),
         new("cancel_later", "Cancels what was to be done later.", Schema([])),
     ];
 
@@ -31,7 +32,7 @@ internal sealed class SimulatedSchedule : IToolSource
     public void Reset()
     {
         _timers.Clear();
-        _later = 0;
+        _later.Clear();
     }
 
     /// <inheritdoc/>
@@ -67,13 +68,14 @@ internal sealed class SimulatedSchedule : IToolSource
                 var cancelled = _timers.RemoveAll(timer => arguments.GetValueOrDefault("name") is not string name || name == timer.Name);
                 return Done($"{cancelled} timers are cancelled.", (double)cancelled);
             case "run_later":
-                if (!TryReadLater(tool, arguments, out _, out _, out _)) return Refused("seconds, tool and arguments are needed");
-                _later++;
-                TryReadSeconds(arguments, out var after);
+                if (!TryReadLater(tool, arguments, out var after, out var later, out var laterArguments)) return Refused("seconds, tool and arguments are needed");
+                _later.Add(new PutOffCall(later, ToolArguments.ToJson(laterArguments), (int)after));
                 return Done("It will be done.", after);
+            case "get_later":
+                return Done($"{_later.Count} calls are put off.", PutOffCall.Write([.. _later.OrderBy(call => call.Seconds)]));
             default:
-                var forgotten = _later;
-                _later = 0;
+                var forgotten = _later.Count;
+                _later.Clear();
                 return Done($"{forgotten} calls are cancelled.", (double)forgotten);
         }
     }

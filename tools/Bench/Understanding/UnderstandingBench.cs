@@ -40,11 +40,13 @@ internal sealed class UnderstandingBench(IAgent agent, IReadOnlyList<BoardDescri
         var results = new List<SentenceResult>();
         for (var i = 0; i < talk.Count; i++)
         {
+            var openBefore = conversation.OpenQuestion;
             var began = time.GetTimestamp();
             var said = await SayAsync(HeardAs(talk[i]), _house, conversation, cancellationToken);
             var taken = time.GetElapsedTime(began);
             var done = _house.TakeDone();
-            var isOpen = conversation.OpenQuestion is not null;
+            // What was asked before and is still open is not this sentence's.
+            var isOpen = conversation.OpenQuestion is not null && !ReferenceEquals(conversation.OpenQuestion, openBefore);
             var onYes = isOpen ? await RehearseAsync([.. talk.Take(i + 1)], cancellationToken) : [];
             results.Add(new SentenceResult(
                 talk[i], [.. done, .. onYes], onYes.Count > 0, results is [.., { IsConfirmed: true }],

@@ -10,7 +10,9 @@ namespace Server.Agents.Offline;
 internal sealed class Answers(Language language, SpokenText text)
 {
     private const int MaxValueLength = 100;
-    private const int MaxNamed = 4;
+
+    /// <summary>As many things a sentence names; of more it tells how many there are.</summary>
+    public const int MaxNamed = 4;
 
     public SpokenText Text => text;
 
@@ -64,10 +66,6 @@ internal sealed class Answers(Language language, SpokenText text)
     public string Method(string method) =>
         language.MethodPhrases(method).FirstOrDefault(phrase => !phrase.Contains('{')) ?? method;
 
-    /// <summary>"unlock the door"; "change the door" where this language has no word for the method.</summary>
-    public string Doing(string method, ThingModel thing) =>
-        Method(method) is var said && language.CanSay(said) ? About("act_on", thing, ("method", said)) : About("change", thing);
-
     /// <summary>How an answer names a state, or the opposite of it.</summary>
     public string State(string state, bool isSo)
     {
@@ -85,28 +83,23 @@ internal sealed class Answers(Language language, SpokenText text)
         ["disarmed"] = "armed",
     };
 
-    /// <summary>What some steps do, as it is asked for: "turn on the lamp and close the curtain".</summary>
-    public string Acts(IReadOnlyList<Step> steps)
-    {
-        var acts = new List<string>();
-        foreach (var same in steps.Where(step => step.Subject is not null).GroupBy(step => (Step: step.Act, step.Act is SetAct or SwitchAct or DoAct ? "" : step.Call.Tool)))
-        {
-            var things = same.Select(step => step.Subject!.Thing).Distinct().ToList();
-            var value = same.First().Call.Arguments.Values.FirstOrDefault();
-            acts.Add(same.First().Act switch
-            {
-                SwitchAct { IsOn: true } => Sentence("turn_on", ("things", All(things))),
-                SwitchAct => Sentence("turn_off", ("things", All(things))),
-                DoAct act => Sentence("act_on", ("things", All(things)), ("method", Method(act.Name))),
-                CallAct act => Sentence("act_on", ("things", All(things)), ("method", Method(string.Join(' ', text.RawWords(act.Method))))),
-                SetAct or AdjustAct when value is not null => Sentence("set_to", ("things", All(things)),
-                    ("value", Spoken(value, things[0].SetterOf(same.First().Act is SetAct set ? set.Property : ((AdjustAct)same.First().Act).Property)?.Reported?.Unit))),
-                ColorAct act => Sentence("set_to", ("things", All(things)), ("value", Color(act.Color))),
-                _ => Sentence("change", ("things", All(things))),
-            });
-        }
-        return Listed(acts.Count > 0 ? acts : [Sentence("done")], "and");
-    }
+    private ActWords Words => new(this, language, text);
+
+    /// <summary>What some steps do, as it is asked for: "turn on the lamp and close the curtain in 5 minutes".</summary>
+    public string Acts(IReadOnlyList<Step> steps) => Words.Of(steps);
+
+    /// <summary>What one call does with a thing: "unlock the front door".</summary>
+    /// <param name="act">The act that is meant where there are several, e.g. <c>unlock</c>; null when it is not known.</param>
+    public string Doing(ThingModel thing, ToolCall call, string? act) => Words.Of(thing, call, act);
+
+    /// <summary>What a call does that was put off, and when: "turn off the lamp in 4 minutes".</summary>
+    public string Later(PutOffCall call, IReadOnlyList<ThingModel> things) => Words.Of(call, things);
+
+    /// <summary>The time of day: "it is 7:05 in the evening".</summary>
+    public string TimeOfDay(DateTimeOffset now) => new TimeWords(this, language.Calendar).TimeOfDay(now);
+
+    /// <summary>The date and the day of the week.</summary>
+    public string Date(DateTimeOffset now) => new TimeWords(this, language.Calendar).Date(now);
 
     /// <summary>A span of time: "one hour and five minutes".</summary>
     public string Time(double seconds)

@@ -9,13 +9,45 @@ internal sealed record Command(IReadOnlyList<Target> Targets, Act Act, int Doubt
 {
     /// <summary>Seconds to wait before it is done; null for at once.</summary>
     public double? After { get; init; }
+
+    /// <summary>Whether that counts from what is done before, and is nothing without it.</summary>
+    public bool IsAfterOthers { get; init; }
 }
 
 /// <summary>Words that are for the talk itself.</summary>
-internal enum TalkWords { Stop, Thanks, Help, Yes, No }
+internal enum TalkWords
+{
+    Stop,
+    Thanks,
+    Help,
+    Yes,
+    No,
+
+    /// <summary>Takes back what was put off last: "cancel that".</summary>
+    Cancel,
+
+    /// <summary>Asks what time it is.</summary>
+    Time,
+
+    /// <summary>Asks for the date, or the day of the week.</summary>
+    Date,
+
+    /// <summary>Asks what has been put off.</summary>
+    Later,
+
+    /// <summary>Asks how much time is left.</summary>
+    Timers,
+}
+
+/// <summary>Which of the things in question is meant, by their order.</summary>
+internal enum Pick { First, Second, Third, Fourth, Last, All, None }
 
 /// <summary>A thing's name alone: the answer to a question which one was meant. Null for all of them.</summary>
-internal sealed record NamedThing(Target? Target);
+internal sealed record NamedThing(Target? Target)
+{
+    /// <summary>Whether it is meant besides what was asked about: "and the cellar lock".</summary>
+    public bool IsMore { get; init; }
+}
 
 /// <summary>One way to understand a whole sentence: commands, or one of the others.</summary>
 internal sealed record Understanding(IReadOnlyList<Command> Commands, TalkWords? Talk, NamedThing? Named)

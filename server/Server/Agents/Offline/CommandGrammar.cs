@@ -108,6 +108,8 @@ internal sealed class CommandGrammar
         yield return new Sequence(Fixed(Patterns.Stop), new Marker(TalkWords.Stop));
         yield return new Sequence(Fixed(Patterns.Thanks), new Marker(TalkWords.Thanks));
         yield return new Sequence(Fixed(Patterns.Help), new Marker(TalkWords.Help));
+        if (Patterns.Time.Length > 0) yield return new Sequence(Fixed(Patterns.Time), new Marker(TalkWords.Time));
+        if (Patterns.Date.Length > 0) yield return new Sequence(Fixed(Patterns.Date), new Marker(TalkWords.Date));
         if (_things.Any(thing => thing.Methods.Any(method => Risks.Of(thing, new ToolCall(thing.ToolOf(method), new Dictionary<string, object>())) is not null)))
         {
             yield return new Sequence(Fixed(Patterns.Yes), new Marker(TalkWords.Yes));

@@ -58,8 +58,8 @@ internal sealed class CommandModel
         var recognised = Recognise(sentence);
         if (recognised is [{ IsToBeRead: false }, ..]) return recognised;
         if (sentence.Length > SpokenText.MaxLength) return [];
-        var talk = _language.TalkOf(sentence);
-        if (talk is not null and not TalkWords.Stop) return [new Understanding([], talk, null)];
+        var talk = _language.Phrases.TalkOf(sentence);
+        if (talk is not null and not (TalkWords.Stop or TalkWords.Cancel)) return [new Understanding([], talk, null)];
         var reading = _reader.Read(sentence, recent);
         if (talk is not null && reading.Commands.Count == 0) return [new Understanding([], talk, null)];
         if (reading.Named is { } named) return [new Understanding([], null, named)];

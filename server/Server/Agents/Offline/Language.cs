@@ -55,6 +55,8 @@ internal sealed class Language
 
     /// <summary>A thing that may be nowhere, of <c>{kind}</c> and <c>{place}</c>.</summary>
     public string Missing { get; init; } = "";
+
+    public CalendarWords Calendar { get; init; } = new();
     public Dictionary<string, string> Answers { get; init; } = [];
 
     /// <summary>Reads the file of a language, e.g. <c>en</c>.</summary>
@@ -212,8 +214,12 @@ internal sealed class ReadingWords
     /// <summary>What may stand between a number and its unit.</summary>
     public List<string> Measures { get; init; } = [];
 
-    /// <summary>More patterns for <c>yes</c>, <c>no</c>, <c>stop</c>, <c>thanks</c> and <c>help</c>.</summary>
+    /// <summary>More patterns for <c>yes</c>, <c>no</c>, <c>stop</c>, <c>thanks</c>, <c>help</c>, <c>time</c> and <c>date</c>, and those for
+    /// <c>cancel</c> and <c>later</c>.</summary>
     public Dictionary<TalkWords, string> Talk { get; init; } = [];
+
+    /// <summary>Patterns that answer a question which is meant by the order of what was asked: "the first one", "neither".</summary>
+    public Dictionary<Pick, string> Picks { get; init; } = [];
 
     /// <summary>Ending of a word that may be taken off: "'s".</summary>
     public List<string> Endings { get; init; } = [];
@@ -317,4 +323,6 @@ internal sealed class PatternLists
     public string Stop { get; init; } = "";
     public string Thanks { get; init; } = "";
     public string Help { get; init; } = "";
+    public string Time { get; init; } = "";
+    public string Date { get; init; } = "";
 }

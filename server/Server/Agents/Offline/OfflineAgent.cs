@@ -12,6 +12,7 @@ namespace Server.Agents.Offline;
 public sealed class OfflineAgent : IAgent
 {
     private readonly SpokenText _text;
+    private readonly TalkPhrases _phrases;
     private readonly Answers _answers;
     private readonly CommandModels _models;
     private readonly TimeProvider _time;
@@ -19,7 +20,7 @@ public sealed class OfflineAgent : IAgent
 
     /// <param name="languageCode">A file of <c>Agents/Languages</c>, e.g. <c>en</c>.</param>
     /// <param name="options">Null for the usual settings.</param>
-    /// <param name="time">For times of day, in its local time; null for the system's.</param>
+    /// <param name="time">For times of day, in its local time zone; null for the system's.</param>
     /// <exception cref="InvalidDataException">There is no such language.</exception>
     public OfflineAgent(string languageCode, OfflineAgentOptions? options = null, TimeProvider? time = null)
         : this(Language.Load(languageCode), options, time) { }
@@ -28,6 +29,7 @@ public sealed class OfflineAgent : IAgent
     {
         var model = new LanguageModel(language);
         _text = model.Text;
+        _phrases = model.Phrases;
         _answers = new Answers(language, _text);
         _time = time ?? TimeProvider.System;
         _models = new CommandModels(model, _time);
@@ -66,18 +68,26 @@ public sealed class OfflineAgent : IAgent
         var intent = Intend(heard.Text, toolbox, conversation);
         if (intent.Resolution is { } meant && IsDoubtful(heard, meant, toolbox, conversation))
             intent = intent with { Resolution = new Resolver(_models.Of(toolbox.Things), toolbox, _answers).AskWhether(meant) };
-        conversation.OpenQuestion = null;
+        // A question stays open over what was no answer to it and no command.
+        if (!intent.IsBesideTheQuestion || OpenQuestionOf(conversation) is null) conversation.OpenQuestion = null;
         if (intent.LastThings is { } things) conversation.LastThings = things;
-        yield return intent.Resolution is { } resolution
-            ? await CarryOutAsync(resolution, toolbox, conversation, cancellationToken)
-            : intent.Reply!;
+        if (intent.Reply is { } reply) yield return reply;
+        if (intent.Resolution is not { } resolution) yield break;
+        if (resolution.Refusal is { } refusal) yield return new Reply(Answers.AsSentence(refusal), Emotions.Sad);
+        if (resolution.Steps.Count > 0 || resolution is { Refusal: null, Question: null })
+            yield return await CarryOutAsync(resolution, toolbox, conversation, cancellationToken);
+        if (resolution.Question is not { } question) yield break;
+        if (question.Open is { } open) conversation.OpenQuestion = open with { At = _time.GetUtcNow() };
+        // "No, lock it."
+        if (question.Steps.Count > 0) conversation.LastThings = [.. question.Steps.Select(step => step.Subject?.Thing.Name).OfType<string>().Distinct()];
+        yield return new Reply(Answers.AsSentence(question.Sentence), Emotions.Thinking);
     }
 
     /// <summary>True for a yes, false for a no; null for anything else.</summary>
     internal bool? YesOrNo(string text, IToolbox toolbox) => _models.Of(toolbox.Things).Understand(text) switch
     {
         [{ Talk: TalkWords.Yes }, ..] => true,
-        [{ Talk: TalkWords.No or TalkWords.Stop }, ..] => false,
+        [{ Talk: TalkWords.No or TalkWords.Stop or TalkWords.Cancel }, ..] => false,
         _ => null,
     };
 
@@ -89,8 +99,8 @@ public sealed class OfflineAgent : IAgent
     internal Reply AskWhether(ToolCall call, string act, IToolbox toolbox)
     {
         var asked = ModelOf(call, toolbox) is { } thing
-            ? _answers.About("act_on", thing, ("method", _answers.Method(act)))
-            : string.Join(' ', [act, .. call.Arguments.Values.OfType<string>().Select(value => value[..Math.Min(value.Length, 40)])]);
+            ? _answers.Doing(thing, call, act)
+            : _answers.Sentence("call_tool", ("method", string.Join(' ', [act, .. call.Arguments.Values.OfType<string>().Select(value => value[..Math.Min(value.Length, 40)])])));
         return new Reply(Answers.AsSentence(_answers.Sentence("confirm", ("acts", asked))), Emotions.Thinking);
     }
 
@@ -106,35 +116,53 @@ public sealed class OfflineAgent : IAgent
     internal ThingModel? ModelOf(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
         thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
 
+    private OpenQuestion? OpenQuestionOf(Conversation conversation) =>
+        conversation.OpenQuestion is OpenQuestion open && _time.GetUtcNow() - open.At < OpenQuestion.Patience ? open : null;
+
     private Intent Intend(string text, IToolbox toolbox, Conversation conversation)
     {
-        if (text.Length > SpokenText.MaxLength) return Answered(Say("too_long", Emotions.Confused), 0);
+        if (text.Length > SpokenText.MaxLength) return Beside(Say("too_long", Emotions.Confused), 0);
         var model = _models.Of(toolbox.Things);
-        var question = conversation.OpenQuestion is OpenQuestion open && _time.GetUtcNow() - open.At < OpenQuestion.Patience ? open : null;
+        var question = OpenQuestionOf(conversation);
         var resolver = new Resolver(model, toolbox, _answers);
+        if (question is { Asked: not null } && _phrases.PickOf(text) is { } pick)
+            return question.AnsweredBy(pick, model) is { } picked
+                ? Do(picked)
+                : pick == Pick.None ? Answered(Say("stopped", Emotions.Neutral), 1) : Do(question.Commands);
+        // "Yes, unlock it": a command behind a "yes" is only confirmed when it is the one that was asked about.
+        if (question is { Asked: null } && _phrases.AfterYes(text) is { } rest && Intend(rest, toolbox, conversation) is { Resolution: { } behind } intent)
+            return behind.Question is { Steps.Count: > 0 } again && AreSame(again.Steps, resolver.Resolve(question.Commands, conversation, isConfirmed: false))
+                ? Do(question.Commands, isConfirmed: true) : intent;
         // "No, the other lock" puts right what was asked about, not what was done before.
-        var recent = question is { Asked: null } ? new Recent(question.Commands) : conversation.Memory as Recent;
+        var recent = question is not null ? new Recent(question.Commands) { IsAsked = true } : conversation.Memory as Recent;
         var readings = model.Understand(text, recent);
         return readings switch
         {
-            [] => Answered(Say("not_understood", Emotions.Confused), 0),
+            [] => Beside(Say("not_understood", Emotions.Confused), 0),
             [{ Absent: { } absent }] => Lacking(absent, model),
-            [{ Talk: TalkWords.Yes }, ..] when question is { Asked: null } =>
-                new Intent(1, resolver.Resolve(question.Commands, conversation, isConfirmed: true), null),
+            [{ Talk: TalkWords.Yes }, ..] when question is not null => Do(question.Commands, isConfirmed: question.Asked is null),
+            [{ Talk: TalkWords.Later }, ..] => Do([new Command([], new AskLaterAct())]),
+            [{ Talk: TalkWords.Timers }, ..] => Do([new Command([], new AskTimersAct())]),
+            [{ Talk: (TalkWords.Thanks or TalkWords.Help or TalkWords.Time or TalkWords.Date) and var talk }, ..] => Beside(Talk(talk, model), 1),
+            // A grammar hears "cancel" as it hears "stop".
+            [{ Talk: TalkWords.Cancel or TalkWords.Stop }, ..] when question is null && _phrases.TalkOf(text) is TalkWords.Cancel =>
+                FollowUps.TakenBack(recent) is { } cancelling ? Do([cancelling])
+                    : Answered(Say(readings[0].Talk is TalkWords.Cancel ? "nothing_to_cancel" : "stopped", Emotions.Neutral), 1),
             [{ Talk: { } talk }, ..] => Answered(Talk(talk, model), 1),
-            [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands =>
-                new Intent(1, resolver.Resolve(commands, conversation, isConfirmed: false), null),
+            [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands => Do(commands),
             // "Lights!" of one who types; a recogniser hears no such mark.
             [{ Named.Target: { Scope: TargetScope.All } all }, ..] when text.TrimEnd().EndsWith('!') && all.Things.All(new FlipPowerAct().CanBeDoneBy) =>
-                new Intent(1, resolver.Resolve([new Command([all], new FlipPowerAct())], conversation, isConfirmed: false), null),
+                Do([new Command([all], new FlipPowerAct())]),
             [{ Named: { } named }, ..] => Remind(named),
             [{ Answer: { } answer, Confidence: var confidence }] => confidence >= _options.AskFrom
                 ? Answered(Say(answer, Emotions.Neutral), confidence)
-                : Answered(Say("not_understood", Emotions.Confused), 0),
+                : Beside(Say("not_understood", Emotions.Confused), 0),
             [{ Confidence: var confidence }, ..] when confidence < _options.ActFrom && model.AbsentIn(text) is { } absent && There(absent, model) is null => Lacking(absent, model),
-            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver)
-                ?? (model.AbsentIn(text) is { } absent ? Lacking(absent, model) : Answered(Say("not_understood", Emotions.Confused), readings[0].Confidence)),
+            _ => Weigh(resolver.ResolveBest(readings, conversation), readings[0].Confidence, resolver, question is not null)
+                ?? (model.AbsentIn(text) is { } absent ? Lacking(absent, model) : Beside(Say("not_understood", Emotions.Confused), readings[0].Confidence)),
         };
+
+        Intent Do(IReadOnlyList<Command> commands, bool isConfirmed = false) => new(1, resolver.Resolve(commands, conversation, isConfirmed), null);
     }
 
     // What changes something is asked about when it was hardly heard, or when what would do otherwise sounds like it.
@@ -156,7 +184,7 @@ public sealed class OfflineAgent : IAgent
         resolution.Commands.Any(command => command.Targets.Any(target => target.Scope == TargetScope.Last));
 
     private static List<string> CallsOf(Resolution resolution) =>
-        [.. (resolution.Question?.Steps ?? resolution.Steps).Select(step => step.ToMake).Select(call => $"{call.Tool} {ToolArguments.ToJson(call.Arguments).ToJsonString()}")];
+        [.. resolution.Steps.Concat(resolution.Question?.Steps ?? []).Select(step => step.ToMake).Select(call => $"{call.Tool} {ToolArguments.ToJson(call.Arguments).ToJsonString()}")];
 
     // "Turn on the radio" where there is none is no riddle; a language model that is asked may still know one.
     private Intent Lacking(AbsentThing absent, CommandModel model)
@@ -164,17 +192,20 @@ public sealed class OfflineAgent : IAgent
         var sentence = There(absent, model) is { } there
             ? _answers.About("cannot", there)
             : _answers.Sentence(absent.IsMany ? "absent_many" : "absent", ("thing", absent.Name));
-        return Answered(new Reply(Answers.AsSentence(sentence), Emotions.Sad), 0);
+        return Beside(new Reply(Answers.AsSentence(sentence), Emotions.Sad), 0);
     }
 
     private static ThingModel? There(AbsentThing absent, CommandModel model) =>
         model.Things.FirstOrDefault(thing => thing.Phrases.Any(phrase => phrase.Phrase == absent.Name));
 
-    // Sure: done. Fairly sure: asked. Else it was no command: null.
-    private Intent? Weigh(Resolution resolution, double confidence, Resolver resolver)
+    private static bool AreSame(IReadOnlyList<Step> steps, Resolution asked) => asked.Question is { } question
+        && steps.Select(step => (step.Call.Tool, step.After)).SequenceEqual(question.Steps.Select(step => (step.Call.Tool, step.After)));
+
+    // Sure: done. Fairly sure: asked, unless something else is asked already. Else it was no command: null.
+    private Intent? Weigh(Resolution resolution, double confidence, Resolver resolver, bool isAsking)
     {
-        if (confidence >= _options.ActFrom) return new Intent(confidence, resolution, null);
-        return confidence >= _options.AskFrom && resolution.Steps.Any(step => !step.Act.IsQuestion)
+        if (confidence >= _options.ActFrom) return new Intent(confidence, resolution, null) { IsBesideTheQuestion = resolution.IsFar };
+        return confidence >= _options.AskFrom && !isAsking && resolution.Question is null && resolution.Steps.Any(step => !step.Act.IsQuestion)
             ? new Intent(confidence, resolver.AskWhether(resolution), null)
             : null;
     }
@@ -182,6 +213,8 @@ public sealed class OfflineAgent : IAgent
     private Reply Talk(TalkWords talk, CommandModel model) => talk switch
     {
         TalkWords.Thanks => Say("thanks", Emotions.Happy),
+        TalkWords.Time => new Reply(Answers.AsSentence(_answers.TimeOfDay(_time.GetLocalNow())), Emotions.Neutral),
+        TalkWords.Date => new Reply(Answers.AsSentence(_answers.Date(_time.GetLocalNow())), Emotions.Neutral),
         TalkWords.Help when model.Things.Count == 0 => Say("nothing_attached", Emotions.Neutral),
         TalkWords.Help => new Reply(
             Answers.AsSentence(_answers.Sentence("help", ("things", _answers.Some(model.Things)))), Emotions.Neutral),
@@ -199,17 +232,10 @@ public sealed class OfflineAgent : IAgent
     private async ValueTask<Reply> CarryOutAsync(
         Resolution resolution, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken)
     {
-        if (resolution.Question is { } question)
-        {
-            conversation.OpenQuestion = question.Open is { } open ? open with { At = _time.GetUtcNow() } : null;
-            return new Reply(Answers.AsSentence(question.Sentence), Emotions.Thinking);
-        }
-        if (resolution.Refusal is { } refusal) return new Reply(Answers.AsSentence(refusal), Emotions.Sad);
-
         conversation.Memory = new Recent(resolution.Commands);
         if (resolution.Steps.Any(step => step.Subject is not null))
             conversation.LastThings = [.. resolution.Steps.Select(step => step.Subject?.Thing.Name).OfType<string>().Distinct()];
-        var report = new Report(_answers, _text);
+        var report = new Report(_answers, _text, _models.Of(toolbox.Things).Things);
         foreach (var step in resolution.Steps)
         {
             // What comes after a failure may rest on it: "go forward ten meters and turn left".
@@ -226,10 +252,15 @@ public sealed class OfflineAgent : IAgent
 
     private static Intent Answered(Reply reply, double confidence) => new(confidence, null, reply);
 
+    private static Intent Beside(Reply reply, double confidence) => new(confidence, null, reply) { IsBesideTheQuestion = true };
+
     /// <summary>What is to be done about a sentence: something to carry out, or an answer.</summary>
     private sealed record Intent(double Confidence, Resolution? Resolution, Reply? Reply)
     {
         /// <summary>The things to be spoken of next; null to leave them.</summary>
         public IReadOnlyList<string>? LastThings { get; init; }
+
+        /// <summary>Whether it was no answer to a question that is open, and nothing that takes its place.</summary>
+        public bool IsBesideTheQuestion { get; init; }
     }
 }

@@ -4,7 +4,8 @@ using Server.Tools;
 namespace Server.Agents.Offline;
 
 /// <summary>Makes one short answer of what the calls of a sentence came to.</summary>
-internal sealed class Report(Answers answers, SpokenText text)
+/// <param name="things">What is connected.</param>
+internal sealed class Report(Answers answers, SpokenText text, IReadOnlyList<ThingModel> things)
 {
     private readonly List<(Step Step, ToolResult Result)> _results = [];
 
@@ -21,11 +22,20 @@ internal sealed class Report(Answers answers, SpokenText text)
         var switched = Switched();
         if (switched is not null) sentences.Add(switched);
         else if (Asked() is { } asked) sentences.Add(asked);
-        else sentences.AddRange(_results.Select(entry => Of(entry.Step, entry.Result)).Distinct());
+        else sentences.AddRange(Apart());
         var emotion = sentences.Any(said => said.IsBad) ? Emotions.Sad
             : _results.All(entry => entry.Step.Act.IsQuestion) ? Emotions.Neutral
             : Emotions.Happy;
         return new Reply(Joined(sentences), emotion);
+    }
+
+    // Each by itself; what was put off by the same time is said once.
+    private IEnumerable<Said> Apart()
+    {
+        var putOff = _results.Where(entry => entry is { Step: { After: not null, Act: not HouseAct }, Result.Success: true }).ToLookup(entry => entry.Step.After, entry => entry.Step);
+        return _results.Select(entry => entry is { Step: { After: { } seconds, Act: not HouseAct }, Result.Success: true }
+            ? new Said(answers.Sentence("delayed", ("time", answers.Time(seconds)), ("acts", answers.Acts([.. putOff[seconds].Select(step => step with { After = null })]))), false, false)
+            : Of(entry.Step, entry.Result)).Distinct();
     }
 
     // "The lamp and the fan are on": several things that went the same way.
@@ -54,11 +64,9 @@ internal sealed class Report(Answers answers, SpokenText text)
     private Said Of(Step step, ToolResult result)
     {
         if (step.Act is HouseAct house)
-            return result.Success ? new Said(house.Said(result, answers), false, false)
+            return result.Success ? new Said(house.Said(result, answers, things), false, false)
                 : text.IsOfThisLanguage(result.Text) ? new Said(result.Text, IsBad: true, IsDevices: true) : Bad(answers.Sentence("cannot_wait"));
         if (!result.Success) return Failure(step, result);
-        if (step.After is { } seconds)
-            return new Said(answers.Sentence("delayed", ("time", answers.Time(seconds)), ("acts", answers.Acts([step]))), false, false);
         var outcome = OutcomeOf(step, result);
         var isOtherwise = step.Act is SwitchAct act && SwitchAct.ReportedPower(outcome) is { } power && power != act.IsOn;
         var thing = step.Subject!.Thing;

@@ -51,6 +51,7 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
     public Resolution Resolve(IReadOnlyList<Command> commands, Conversation conversation, bool isConfirmed)
     {
         var steps = new List<Step>();
+        var planned = new List<PlannedCommand>();
         IReadOnlyList<string> last = conversation.LastThings;
         foreach (var command in commands)
         {
@@ -59,6 +60,7 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
             {
                 if (!HasTool(call.Tool)) return new Resolution([], null, answers.Sentence("cannot_wait"));
                 steps.Add(new Step(command.Act, null, call));
+                planned.Add(new PlannedCommand(command, [], [steps[^1]]));
                 continue;
             }
             var meant = new List<(ThingModel Thing, Target Target)>();
@@ -78,23 +80,26 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
                     // Of "everything" what cannot is left as it is.
                     if (plan.Refusal is not null && target.Scope != TargetScope.All) return new Resolution([], null, plan.Refusal);
                     refusal ??= plan.Refusal;
-                    if (plan.Call is { } planned) steps.Add(new Step(act, subject, planned, command.After));
+                    if (plan.Call is { } made) steps.Add(new Step(act, subject, made, command.After));
                 }
             if (steps.Count == before && refusal is not null) return new Resolution([], null, refusal);
             last = [.. meant.Select(entry => entry.Thing.Name)];
+            planned.Add(new PlannedCommand(command, meant, [.. steps.Skip(before)]));
         }
-        if (!isConfirmed && Risky(steps) is { Count: > 0 } risky) return Confirm(commands, steps, risky);
-        return new Resolution(steps, null, null) { Commands = commands };
+        return isConfirmed ? new Resolution(steps, null, null) { Commands = commands } : Confirm(planned);
     }
 
-    /// <summary>Asks whether to do what was understood, but not surely.</summary>
-    public Resolution AskWhether(Resolution resolution) => resolution with
+    /// <summary>Asks whether to do what was understood, but not surely: all of it, what is risky with the rest.</summary>
+    public Resolution AskWhether(Resolution resolution)
     {
-        Steps = [],
-        Question = new AskedBack(
-            answers.Sentence("shall_i", ("acts", answers.Acts(resolution.Steps))),
-            new OpenQuestion(resolution.Commands, Asked: null), resolution.Steps),
-    };
+        IReadOnlyList<Step> steps = [.. resolution.Steps, .. resolution.Question?.Steps ?? []];
+        IReadOnlyList<Command> commands = [.. resolution.Commands, .. resolution.Question?.Open?.Commands ?? []];
+        return resolution with
+        {
+            Steps = [],
+            Question = new AskedBack(answers.Sentence("shall_i", ("acts", answers.Acts(steps))), new OpenQuestion(commands, Asked: null), steps),
+        };
+    }
 
     private bool HasTool(string name) => toolbox.Tools.Any(tool => tool.Name == name);
 
@@ -131,18 +136,54 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
     private Resolution Ask(IReadOnlyList<Command> commands, Target target, List<ThingModel> candidates)
     {
         var sentence = answers.Sentence("which", ("things", answers.Either(candidates)));
-        return new Resolution([], new AskedBack(sentence, new OpenQuestion(commands, target), []), null);
+        return new Resolution([], new AskedBack(sentence, new OpenQuestion(commands, target) { Choices = [.. candidates.Take(Answers.MaxNamed)] }, []), null);
     }
 
-    private static List<(Step Step, string Act)> Risky(List<Step> steps) => [.. steps
-        .Where(step => step.Subject is not null && !step.Act.IsQuestion)
-        .Select(step => (step, Risks.Of(step.Subject!.Thing, step.Call))).Where(entry => entry.Item2 is not null).Select(entry => (entry.step, entry.Item2!))];
-
-    private Resolution Confirm(IReadOnlyList<Command> commands, List<Step> steps, List<(Step Step, string Act)> risky)
+    // What is harmless is done at once. What is asked about is all that a "yes" will do: the risky steps, what else was to be done
+    // with those things, and what was to wait for them.
+    private Resolution Confirm(IReadOnlyList<PlannedCommand> planned)
     {
-        var acts = risky.Select(entry => answers.Doing(entry.Act, entry.Step.Subject!.Thing)).Distinct().ToList();
+        var all = planned.SelectMany(command => command.Steps).ToList();
+        var risky = all.Where(IsRisky).Select(step => step.Subject!.Thing).ToHashSet();
+        if (risky.Count == 0) return new Resolution(all, null, null) { Commands = [.. planned.Select(command => command.Command)] };
+        var (held, free) = (new List<PlannedCommand>(), new List<PlannedCommand>());
+        foreach (var command in planned)
+        {
+            var waits = command.Command.IsAfterOthers && held.Count > 0;
+            var (isHeld, isFree) = (command.Where(thing => waits || risky.Contains(thing)), command.Where(thing => !waits && !risky.Contains(thing)));
+            if (command.IsOfHouse || isFree.Steps.Count > 0) free.Add(command.IsOfHouse ? command : isFree);
+            if (isHeld.Steps.Count > 0) held.Add(isHeld);
+        }
+        var steps = held.SelectMany(command => command.Steps).ToList();
+        var question = new OpenQuestion([.. held.Select(command => command.Command)], Asked: null);
         return new Resolution(
-            [], new AskedBack(answers.Sentence("confirm", ("acts", answers.Listed(acts, "and"))), new OpenQuestion(commands, Asked: null), steps), null);
+            [.. free.SelectMany(command => command.Steps)],
+            new AskedBack(answers.Sentence("confirm", ("acts", answers.Acts(steps))), question, steps), null)
+        {
+            Commands = [.. free.Select(command => command.Command)],
+        };
+    }
+
+    private static bool IsRisky(Step step) => step.Subject is { } subject && !step.Act.IsQuestion && Risks.Of(subject.Thing, step.Call) is not null;
+
+    /// <summary>A command and what it comes to.</summary>
+    private sealed record PlannedCommand(Command Command, IReadOnlyList<(ThingModel Thing, Target Target)> Meant, IReadOnlyList<Step> Steps)
+    {
+        public bool IsOfHouse => Command.Act.HouseCall is not null;
+
+        /// <summary>The same for some of its things only.</summary>
+        public PlannedCommand Where(Func<ThingModel, bool> isMeant)
+        {
+            var targets = new List<Target>();
+            foreach (var target in Meant.Where(entry => isMeant(entry.Thing)).GroupBy(entry => entry.Target, ReferenceEqualityComparer.Instance))
+            {
+                var things = target.Select(entry => entry.Thing).ToList();
+                targets.Add(new Target(things, things.Count > 1 ? TargetScope.All : TargetScope.One, target.First().Target.IsImplied));
+            }
+            return new PlannedCommand(
+                Command with { Targets = targets }, [.. Meant.Where(entry => isMeant(entry.Thing))],
+                [.. Steps.Where(step => step.Subject is { } subject && isMeant(subject.Thing))]);
+        }
     }
 
     private IReadOnlyDictionary<string, object> StateOf(ThingModel thing) =>

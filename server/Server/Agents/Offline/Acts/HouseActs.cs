@@ -1,4 +1,3 @@
-using System.Globalization;
 using Server.Tools;
 
 namespace Server.Agents.Offline.Acts;
@@ -13,7 +12,8 @@ internal abstract record HouseAct : Act
     public override string Report(Outcome outcome) => throw new InvalidOperationException("This is for no thing.");
 
     /// <summary>What to say when it succeeded.</summary>
-    public abstract string Said(ToolResult result, Answers answers);
+    /// <param name="things">What is connected.</param>
+    public abstract string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things);
 }
 
 /// <summary>Starts a timer.</summary>
@@ -23,19 +23,29 @@ internal sealed record SetTimerAct(double Seconds, string? Name) : HouseAct
         ? new Dictionary<string, object> { ["seconds"] = Seconds }
         : new Dictionary<string, object> { ["seconds"] = Seconds, ["name"] = Name });
 
-    public override string Said(ToolResult result, Answers answers) => Name is null
+    public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things) => Name is null
         ? answers.Sentence("timer_set", ("time", answers.Time(Seconds)))
         : answers.Sentence("timer_named", ("time", answers.Time(Seconds)), ("name", Name));
 }
 
 /// <summary>Asks how much of the timers is left.</summary>
-internal sealed record AskTimersAct : HouseAct
+/// <param name="Name">What may be the name of one of them; null for all.</param>
+internal sealed record AskTimersAct(string? Name = null) : HouseAct
 {
     public override bool IsQuestion => true;
 
     public override ToolCall HouseCall => new("get_timers", new Dictionary<string, object>());
 
-    public override string Said(ToolResult result, Answers answers) => result.Text;
+    public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things)
+    {
+        if (result.Value is not string && answers.Text.IsOfThisLanguage(result.Text)) return result.Text;
+        var timers = RunningTimer.Read(result);
+        if (timers.Count == 0) return answers.Sentence("no_timer");
+        var meant = timers.Where(timer => Name is not null && string.Equals(timer.Name, Name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return answers.Listed([.. (meant.Count > 0 ? meant : timers).Select(timer => timer.Name is { } name
+            ? answers.Sentence("timer_left_named", ("name", name), ("time", answers.Time(timer.Seconds)))
+            : answers.Sentence("timer_left", ("time", answers.Time(timer.Seconds))))], "and_clause");
+    }
 }
 
 /// <summary>Ends a timer, or all of them.</summary>
@@ -44,7 +54,28 @@ internal sealed record CancelTimerAct(string? Name) : HouseAct
     public override ToolCall HouseCall => new("cancel_timer",
         Name is null ? new Dictionary<string, object>() : new Dictionary<string, object> { ["name"] = Name });
 
-    public override string Said(ToolResult result, Answers answers) => answers.Sentence("timer_cancelled");
+    public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things) => result.Value switch
+    {
+        0.0 => Name is null ? answers.Sentence("no_timer") : answers.Sentence("no_timer_named", ("name", Name)),
+        double and > 1 and var count => answers.Sentence("timers_cancelled", ("count", answers.Spoken(count, null))),
+        _ => answers.Sentence("timer_cancelled"),
+    };
+}
+
+/// <summary>Asks what is to come later.</summary>
+internal sealed record AskLaterAct : HouseAct
+{
+    public override bool IsQuestion => true;
+
+    public override ToolCall HouseCall => new("get_later", new Dictionary<string, object>());
+
+    public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things)
+    {
+        var calls = PutOffCall.Read(result);
+        return calls.Count == 0
+            ? answers.Sentence("nothing_later")
+            : answers.Sentence("later_is", ("acts", answers.Listed([.. calls.Select(call => answers.Later(call, things))], "and")));
+    }
 }
 
 /// <summary>Forgets what was to come later.</summary>
@@ -52,5 +83,6 @@ internal sealed record CancelLaterAct : HouseAct
 {
     public override ToolCall HouseCall => new("cancel_later", new Dictionary<string, object>());
 
-    public override string Said(ToolResult result, Answers answers) => answers.Sentence("later_cancelled");
+    public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things) =>
+        answers.Sentence(result.Value is 0.0 ? "nothing_later" : "later_cancelled");
 }

@@ -11,13 +11,15 @@ internal static class AskingOptions
         const FrameParts all = FrameParts.Verb | FrameParts.State | FrameParts.Asking | FrameParts.How | FrameParts.Duration | FrameParts.Property;
         var name = frame.Called.Count > 0 ? Language.Join(frame.Called.Where(word => word.Length > 0)) : frame.Unknown.Count > 0 ? Language.Join(frame.Unknown) : null;
         var isCancel = frame.Has(WordRole.Cancel) || frame.Verb is "stop" or "off" || frame.State == "off";
-        if (frame.Has(WordRole.Delayed)) yield return new ActOption(new CancelLaterAct(), all, isCancel ? 1 : 0.3) { GoesAlone = true };
+        if (frame.Has(WordRole.Delayed) && isCancel) yield return new ActOption(new CancelLaterAct(), all) { GoesAlone = true };
+        else if (frame.Has(WordRole.Delayed))
+            yield return new ActOption(new AskLaterAct(), all, frame.Asking == Asking.Nothing ? 0.3 : Math.Pow(0.6, frame.Unknown.Count)) { GoesAlone = true };
         else if (isCancel && frame.Has(WordRole.Timer)) yield return new ActOption(new CancelTimerAct(name), all) { GoesAlone = true };
         else if (frame.Asking != Asking.Nothing || frame.Has(WordRole.Left) || frame.Property == "state") yield return new ActOption(
-            new AskTimersAct(), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count))
+            new AskTimersAct(name), all | FrameParts.Quantity, Math.Pow(0.6, frame.Has(WordRole.Timer) ? 0 : frame.Unknown.Count))
         { GoesAlone = true };
         else if (frame is { Verb: null, State: null, HasSet: false, Duration: null, Delay: null })
-            yield return new ActOption(new AskTimersAct(), all, 0.8) { GoesAlone = true };
+            yield return new ActOption(new AskTimersAct(name), all, 0.8) { GoesAlone = true };
         else if ((frame.Duration ?? frame.Delay) is { } seconds && frame.Verb is null or "start" or "on" or "activate" && frame.State is null or "on" && !frame.Has(WordRole.Again))
             yield return new ActOption(new SetTimerAct(seconds, name), all) { GoesAlone = true };
     }

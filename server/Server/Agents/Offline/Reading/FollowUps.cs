@@ -9,11 +9,8 @@ internal static class FollowUps
     public static FrameMeaning? Of(Frame frame, Recent? recent, TargetFinder targets, FrameInterpreter interpreter)
     {
         if (recent is not { Commands: [.., var last] }) return null;
-        if (frame.Has(WordRole.Cancel) && frame.Mentions.TrueForAll(mention => mention.IsPronoun) && frame.Unknown.Count == 0)
-        {
-            if (last.After is not null) return new FrameMeaning([new Command([], new CancelLaterAct())], 1);
-            if (last.Act is SetTimerAct timer) return new FrameMeaning([new Command([], new CancelTimerAct(timer.Name))], 1);
-        }
+        if (!recent.IsAsked && frame.Has(WordRole.Cancel) && frame.Mentions.TrueForAll(mention => mention.IsPronoun) && frame.Unknown.Count == 0
+            && TakenBack(recent) is { } cancelling) return new FrameMeaning([cancelling], 1);
         if (last.Act is HouseAct) return null;
         // "The fan is too loud" adds nothing to what was done.
         var leans = (frame.Has(WordRole.Also) && !frame.Has(WordRole.Is)) || frame.Has(WordRole.Same) || frame.Has(WordRole.Correction) || frame.Has(WordRole.Again);
@@ -23,6 +20,14 @@ internal static class FollowUps
             && frame.Up is null && frame.Asking == Asking.Nothing) return WithValue(frame, last);
         return null;
     }
+
+    /// <summary>What takes back what was done last, where that is still to come; null where it is not.</summary>
+    public static Command? TakenBack(Recent? recent) => recent?.Commands[^1] switch
+    {
+        { After: not null } => new Command([], new CancelLaterAct()),
+        { Act: SetTimerAct timer } => new Command([], new CancelTimerAct(timer.Name)),
+        _ => null,
+    };
 
     private static FrameMeaning? ForOthers(Frame frame, Command last, TargetFinder targets, FrameInterpreter interpreter)
     {

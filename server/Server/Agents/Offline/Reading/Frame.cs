@@ -48,14 +48,22 @@ internal sealed class Frame
 
     public double? Delay { get; set; }
 
-    /// <summary>Whether the delay was said first, for all that follows.</summary>
+    public DelayFrom DelayFrom { get; set; }
+
+    /// <summary>Whether the time was said first, for all that follows.</summary>
     public bool DelaysAll { get; set; }
+
+    /// <summary>Whether the time counts from what is done before: "wait ten seconds, then turn it off".</summary>
+    public bool IsAfterOthers { get; set; }
 
     public ClockSense? Clock { get; set; }
 
     public Asking Asking { get; set; }
 
     public List<Mention> Mentions { get; } = [];
+
+    /// <summary>Whether its things were named by the clause before.</summary>
+    public bool SharesThings { get; set; }
 
     public List<Mention> Excepted { get; } = [];
 
@@ -81,7 +89,7 @@ internal sealed class Frame
     {
         yield return frame;
         if ((frame.Color is null && frame.Values.Count == 0) || frame.Method is not null || (frame.Quantities.Count == 0 && frame.Fraction is null) || frame.Quantities.Exists(quantity => quantity.Unit == "kelvin")) yield break;
-        var second = new Frame { HasSet = true, Property = frame.Property == "color" ? null : frame.Property, Fraction = frame.Fraction, Delay = frame.Delay, Clock = frame.Clock };
+        var second = new Frame { HasSet = true, Property = frame.Property == "color" ? null : frame.Property, Fraction = frame.Fraction, Delay = frame.Delay, Clock = frame.Clock, IsAfterOthers = frame.IsAfterOthers };
         second.Quantities.AddRange(frame.Quantities);
         second.Mentions.AddRange(frame.Mentions);
         second.Excepted.AddRange(frame.Excepted);
@@ -105,6 +113,13 @@ internal sealed class Frame
     /// <summary>Whether it has a value of a setting and nothing else.</summary>
     public bool IsValueOnly => Values.Count > 0 && Mentions.Count == 0 && Verb is null && State is null && Method is null && More is null
         && Property is null && Quantities.Count == 0 && Color is null && !HasSet;
+
+    /// <summary>Whether it names things of which the next clause says what is to be done.</summary>
+    public bool IsSetOnly => HasSet && !HasAct && Property is null && Amount is null && Mentions.Count > 0;
+
+    /// <summary>Whether it only lets time pass: "wait ten seconds".</summary>
+    public bool IsWait => Delay is not null && DelayFrom != DelayFrom.Now && !HasAct && !HasSet && Mentions.Count == 0 && Property is null && Amount is null
+        && Unknown.Count == 0;
 
     /// <summary>Whether it names things and nothing else.</summary>
     public bool IsMentionOnly => !HasAct && !HasSet && Property is null && Mentions.Count > 0 && How is null;

@@ -18,6 +18,8 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     // By how much a later way must be better than the first.
     private const double Better = 0.001;
 
+    private static readonly string[] Times = ["time", "duration", "delay", "second", "minute", "hour", "interval", "sleep"];
+
     /// <summary>What is left of a sentence's confidence when it tells of something.</summary>
     public const double Story = 0.3;
 
@@ -65,7 +67,7 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             // What only a state in some device's own words could tell is hardly asked for.
             var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * 0.85;
             var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
-            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after }], implied);
+            return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after, IsAfterOthers = frame.IsAfterOthers }], implied);
         }
         var fit = 1.0;
         var found = new List<Target>();
@@ -75,24 +77,27 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             fit *= candidates.Fit;
             found.Add(target);
         }
-        var command = new Command(found, option.Act) { After = after };
+        var command = new Command(found, option.Act) { After = after, IsAfterOthers = frame.IsAfterOthers };
         // "For half an hour": and then the other way.
         return frame.Duration is { } seconds && frame.Has(WordRole.During) && option.Act is SwitchAct { With: null } power
-            ? ([command, new Command(found, power with { IsOn = !power.IsOn }) { After = (after ?? 0) + seconds }], fit / Unplaced)
+            ? ([command, new Command(found, power with { IsOn = !power.IsOn }) { After = (after ?? 0) + seconds, IsAfterOthers = true }], fit / Unplaced)
             : ([command], fit);
     }
 
-    private static bool LosesTime(ActOption option, Frame frame)
+    private bool LosesTime(ActOption option, Frame frame)
     {
         if (frame.Duration is not null && !option.Uses.HasFlag(FrameParts.Duration) && option.Act is not SwitchAct { With: null }) return true;
         if (!frame.Quantities.Exists(IsTime)) return false;
         return option.Act switch
         {
             CallAct call => !call.Arguments.Any(argument => TakesTime(argument.Value)),
-            SetAct set => !TakesTime(set.Value),
-            SwitchAct { With: { } with } => !TakesTime(with.Value),
+            SetAct set => !TakesTime(set.Value) || !things.Any(thing => thing.SetterOf(set.Property) is { } setter && IsOfTime(setter.Words, setter.Reported?.Unit ?? setter.Parameter.Unit)),
+            SwitchAct { With: { } with } => !TakesTime(with.Value) || !IsOfTime(with.Parameter, null),
             _ => true,
         };
+
+        // A brightness of ten minutes there is none.
+        static bool IsOfTime(string name, string? unit) => unit is "s" or "min" or "h" || Times.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || unit?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 
         static bool IsTime(QuantitySense quantity) => quantity.Unit is "seconds" or "minutes" or "hours";
         static bool TakesTime(SpokenValue value) => value is SpokenQuantity { Unit: "seconds" or "minutes" or "hours" };
@@ -112,15 +117,6 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
         return new Target(measuring.Count == 1 ? measuring : able, TargetScope.One);
     }
 
-    private double? After(Frame frame)
-    {
-        if (frame.Delay is { } delay) return delay;
-        if (frame.Clock is not { } clock) return null;
-        var now = time.GetLocalNow().TimeOfDay;
-        var wait = new TimeSpan(clock.Hour, clock.Minute, 0) - now;
-        var cycle = TimeSpan.FromHours(clock.HasHalf ? 24 : 12);
-        while (wait <= TimeSpan.Zero) wait += cycle;
-        while (wait > cycle) wait -= cycle;
-        return Math.Max(1, Math.Round(wait.TotalSeconds));
-    }
+    private double? After(Frame frame) =>
+        frame.Clock is { } clock && (frame.Delay is null || frame.IsAfterOthers) ? TimesOfDay.SecondsUntil(clock, time) + (frame.Delay ?? 0) : frame.Delay;
 }

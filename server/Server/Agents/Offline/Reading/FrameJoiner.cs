@@ -10,8 +10,16 @@ internal static class FrameJoiner
         var joined = new List<Frame>();
         var waiting = new List<Frame>();
         var ahead = new HashSet<WordRole>();
-        foreach (var frame in frames)
+        var (waited, lastWait) = (0.0, DelayFrom.Now);
+        for (var i = 0; i < frames.Count; i++)
         {
+            var frame = frames[i];
+            if (frame.IsWait && (joined.Count > 0 || waiting.Count == 0))
+            {
+                (waited, lastWait) = (waited + frame.Delay!.Value, frame.DelayFrom);
+                ahead.UnionWith(frame.Roles);
+                continue;
+            }
             if (frame.IsEmpty && frame.Excepted.Count == 0)
             {
                 // "No, the bedroom"; "turn it on, too".
@@ -24,9 +32,11 @@ internal static class FrameJoiner
             frame.Roles.UnionWith(ahead);
             ahead.Clear();
             var last = joined.Count > 0 ? joined[^1] : null;
-            if (IsPartOf(frame, last))
+            // "Turn on the lamp, wait ten seconds, and the fan"; "the lamp in five minutes and the fan in ten".
+            if (last is not null && frame.IsMentionOnly && (waited > 0 || (frame.Delay is not null && last.Delay is not null))) Repeat(last, frame);
+            if (IsPartOf(frame, last) || (frame.IsSetOnly && i + 1 < frames.Count && frames[i + 1] is { Verb: not null, MentionsFirst: true }))
             {
-                if (last is null) waiting.Add(frame);
+                if (last is null || frame.IsSetOnly) waiting.Add(frame);
                 else Append(last, frame);
                 continue;
             }
@@ -35,9 +45,13 @@ internal static class FrameJoiner
                 Prepend(frame, waiting);
                 waiting.Clear();
             }
+            Wait(frame, last, waited);
+            waited = 0;
             if (last is not null) Share(last, frame);
             joined.Add(frame);
         }
+        // "Turn on the light, after ten seconds." Who says "wait" and no more lets nothing wait.
+        if (waited > 0 && lastWait == DelayFrom.Before && joined.Count > 0) joined[^1].Delay ??= waited;
         if (waiting.Count > 0)
         {
             var first = waiting[0];
@@ -50,7 +64,7 @@ internal static class FrameJoiner
     // Names alone, or what else only goes with the clause before: "and in the kitchen", "in ten minutes".
     private static bool IsPartOf(Frame frame, Frame? last)
     {
-        if (last is null && frame is { HasSet: true, HasAct: false, Property: null, Amount: null } && frame.Mentions.Count > 0) return true;
+        if (last is null && frame.IsSetOnly) return true;
         if (frame.HasAct || frame.HasSet || frame.Property is not null || frame.Amount is not null) return false;
         if (frame.Mentions.Count > 0 || frame.Excepted.Count > 0) return true;
         return last is not null && (frame.Delay is not null || frame.Clock is not null || (frame.Duration is not null && last.Duration is null));
@@ -103,7 +117,8 @@ internal static class FrameJoiner
             // "We do not need it any more, turn it off."
             to.Roles.UnionWith(frame.Roles.Where(role => role != WordRole.Not));
             to.Excepted.AddRange(frame.Excepted);
-            to.Delay ??= frame.Delay;
+            if (to.Delay is null && frame.Delay is not null) (to.Delay, to.DelayFrom, to.DelaysAll) = (frame.Delay, frame.DelayFrom, frame.DelaysAll);
+            to.Clock ??= frame.Clock;
             to.HasSet |= frame.HasSet;
         }
         // "the kitchen, turn on the light": the place of what follows.
@@ -121,16 +136,33 @@ internal static class FrameJoiner
         Unknown = where.Unknown,
     };
 
+    // What has passed by waiting counts from what is done before, and for all that follows.
+    private static void Wait(Frame frame, Frame? last, double waited)
+    {
+        var saysWhen = frame.Clock is not null || (frame.Delay is not null && (frame.DelayFrom == DelayFrom.Now || !frame.DelaysAll));
+        if (saysWhen || (waited == 0 && (frame.Delay is null || last is null))) return;
+        frame.Delay = (last?.Delay ?? 0) + waited + (frame.Delay ?? 0);
+        frame.Clock = last?.Clock;
+        (frame.DelaysAll, frame.IsAfterOthers) = (true, last is not null);
+    }
+
+    private static void Repeat(Frame last, Frame frame) =>
+        (frame.Verb, frame.State, frame.Method, frame.HasSet) = (last.Verb, last.State, last.Method, last.HasSet);
+
     // "Turn on the light and make it red", "set the lamp to twenty and the fan to three", "turn on the light and dim".
     private static void Share(Frame last, Frame frame)
     {
         if (frame.Mentions.Count == 0 && frame.Asking == last.Asking && last.Mentions.Count > 0 && frame.Property is null && frame.More is null && !frame.Has(WordRole.Timer))
+        {
             frame.Mentions.AddRange(last.Mentions);
+            frame.SharesThings = true;
+        }
         if (frame.Property is null && last.Property is { } property && frame.HasValue && frame.Verb is null && !frame.HasSet && frame.Color is null && frame.More is null)
             frame.Property = property;
         if (last.HasSet && frame is { HasSet: false, Verb: null }) frame.HasSet = true;
         if (frame.Asking == Asking.Nothing && last.Asking != Asking.Nothing && frame.Verb is null && !frame.HasSet) frame.Asking = last.Asking;
-        if (frame.Delay is null && last.DelaysAll) (frame.Delay, frame.DelaysAll) = (last.Delay, true);
+        if (frame.Delay is null && frame.Clock is null && last.DelaysAll)
+            (frame.Delay, frame.Clock, frame.IsAfterOthers, frame.DelaysAll) = (last.Delay, last.Clock, last.IsAfterOthers, true);
         if (frame.IsMentionOnly) frame.State ??= last.State;
     }
 }

@@ -131,10 +131,14 @@ internal sealed class FrameReader
             case QuantitySense quantity: _frame.Quantities.Add(quantity); break;
             case DurationSense duration: if (Place(_frame.Duration is null)) _frame.Duration = duration.Seconds; break;
             case DelaySense delay:
+                // "Turn it on wait ten seconds turn it off."
+                if (delay.From == DelayFrom.Wait && HasAction) Next();
                 _frame.DelaysAll |= !_frame.HasAct && _frame.Mentions.Count == 0;
-                if (Place(_frame.Delay is null)) _frame.Delay = delay.Seconds;
+                if (Place(_frame.Delay is null)) (_frame.Delay, _frame.DelayFrom) = (delay.Seconds, delay.From);
                 break;
-            case ClockSense clock: if (Place(_frame.Clock is null)) _frame.Clock = clock; break;
+            case ClockSense clock when Place(_frame.Clock is null):
+                (_frame.Clock, _frame.DelaysAll) = (clock, _frame.DelaysAll || (!_frame.HasAct && _frame.Mentions.Count == 0));
+                break;
         }
     }
 

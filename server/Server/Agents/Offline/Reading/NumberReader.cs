@@ -48,7 +48,7 @@ internal sealed class NumberReader
     /// <summary>All numbers, quantities and spans of time that begin at <paramref name="start"/>.</summary>
     public IEnumerable<(int End, Sense Sense)> At(IReadOnlyList<string> tokens, int start)
     {
-        if (Duration(tokens, start) is { } duration) yield return (duration.End, new DurationSense(duration.Value));
+        if (Duration(tokens, start) is { } duration) yield return (duration.End, new DurationSense(duration.Value, duration.Unit));
         if (_unitsBefore.LongestAt(tokens, start) is { } before && Number(tokens, before.End) is { } share)
             yield return (share.End, new QuantitySense(share.Value, before.Values[0]));
         // "Half a degree".
@@ -122,14 +122,14 @@ internal sealed class NumberReader
         return end > start ? (end, Math.Round(value, 6)) : null;
     }
 
-    private (int End, double Value)? Duration(IReadOnlyList<string> tokens, int start)
+    private (int End, double Value, double Unit)? Duration(IReadOnlyList<string> tokens, int start)
     {
         if (TimePart(tokens, start) is not { } first) return null;
         var (end, value, unit) = first;
         // "one hour, five minutes and thirty seconds"
         while (TimePart(tokens, Past(_between, tokens, Past(_between, tokens, end))) is { } next && next.Unit < unit)
             (end, value, unit) = (next.End, value + next.Seconds, next.Unit);
-        return value > 0 ? (end, value) : null;
+        return value > 0 ? (end, value, unit) : null;
     }
 
     private (int End, double Seconds, double Unit)? TimePart(IReadOnlyList<string> tokens, int start)

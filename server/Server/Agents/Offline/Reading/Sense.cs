@@ -62,10 +62,25 @@ internal sealed record ValueSense(string Value) : Sense;
 internal sealed record QuantitySense(double Value, string? Unit) : Sense;
 
 /// <summary>A span of time.</summary>
-internal sealed record DurationSense(double Seconds) : Sense;
+/// <param name="Unit">The seconds of its smallest unit.</param>
+internal sealed record DurationSense(double Seconds, double Unit) : Sense;
 
 /// <summary>A span of time to wait.</summary>
-internal sealed record DelaySense(double Seconds) : Sense;
+/// <param name="Unit">The seconds of its smallest unit.</param>
+internal sealed record DelaySense(double Seconds, double Unit, DelayFrom From) : Sense;
+
+/// <summary>From when on a delay counts.</summary>
+internal enum DelayFrom
+{
+    /// <summary>From the moment of speaking: "in ten minutes".</summary>
+    Now,
+
+    /// <summary>From the command before, where it begins one: "after ten minutes turn it off".</summary>
+    Before,
+
+    /// <summary>From the command before, for all that follow: "wait ten minutes".</summary>
+    Wait,
+}
 
 /// <summary>A time of day. Without a half of the day the next one is meant.</summary>
 internal sealed record ClockSense(int Hour, int Minute, bool HasHalf) : Sense;

@@ -3,7 +3,11 @@ using Server.Agents.Offline.Acts;
 namespace Server.Agents.Offline.Reading;
 
 /// <summary>What was done last, for "the fan too" and "no, the bedroom".</summary>
-internal sealed record Recent(IReadOnlyList<Command> Commands);
+internal sealed record Recent(IReadOnlyList<Command> Commands)
+{
+    /// <summary>True when it was not done: it is asked about.</summary>
+    public bool IsAsked { get; init; }
+}
 
 /// <summary>Understands sentences freely: whatever the order of their words, by what they name and ask for. Made once for a
 /// set of things; immutable and safe for concurrent use.</summary>
@@ -18,10 +22,12 @@ internal sealed class SentenceReader
     private readonly FrameInterpreter _interpreter;
     private readonly TargetFinder _targets;
     private readonly SpokenText _text;
+    private readonly List<string> _articles;
 
     public SentenceReader(IReadOnlyList<ThingModel> things, LanguageModel language, TimeProvider time)
     {
         _text = language.Text;
+        _articles = language.Language.Articles;
         _spans = new SpanFinder(language.Lexicon, new HomeLexicon(things, language.Language, language.Text), language.Numbers, language.Language);
         _targets = new TargetFinder(things, language.Language.NoPlural);
         _interpreter = new FrameInterpreter(things, new ActOptions(things, language.Text, language.Language.DropsPronouns), _targets, time);
@@ -33,15 +39,100 @@ internal sealed class SentenceReader
     {
         var tokens = _text.Tokens(sentence).ConvertAll(_spans.Stem);
         if (tokens.Count is 0 or > MaxTokens || tokens.Contains("\"")) return SentenceReading.None;
-        var spans = _spans.Find(tokens);
-        var frames = new List<Frame>();
-        foreach (var (start, end) in Clauses(tokens, spans)) frames.AddRange(BestFrames(spans, start, end));
+        var spans = WithArticles(tokens, _spans.Find(tokens));
+        if (recent is { IsAsked: true } && Answer(tokens, spans, recent) is { } answer) return answer;
+        var frames = Frames(tokens, spans);
         // "And the fan" adds to what was done before.
         if (frames.Count > 0 && JointAt(tokens, spans, 0) is > 0 and var first && spans[0].Any(span => span.End == first && span.Sense is RoleSense { Role: WordRole.And }))
             frames[0].Roles.Add(WordRole.Also);
         var reading = Meaning([.. FrameJoiner.Join(frames).SelectMany(Frame.Parts)], recent);
         return reading with { Commands = [.. reading.Commands.Select(command => WithName(command, sentence))] };
     }
+
+    private List<Frame> Frames(List<string> tokens, IReadOnlyList<Span>[] spans)
+    {
+        var frames = new List<Frame>();
+        foreach (var (start, end) in Clauses(tokens, spans))
+        {
+            // "Unlock front door and cellar lock": what is joined so to a command is another thing.
+            var isJoined = frames.Count > 0 && spans.Take(start).Any(found => found.Any(span => span.End == start && span.Sense is RoleSense { Role: WordRole.And }));
+            frames.AddRange(BestFrames(isJoined ? WithoutVerbsThatName(tokens, spans, start) : spans, start, end));
+        }
+        return frames;
+    }
+
+    // "No, the cellar lock", "the cellar one instead", "not the front door but the cellar": names what an act is for that is asked
+    // about, and says nothing of another act.
+    private SentenceReading? Answer(List<string> tokens, IReadOnlyList<Span>[] spans, Recent asked)
+    {
+        var named = Frames(tokens, WithoutNumbersThatName(WithoutVerbsThatName(tokens, spans, 0))).FindAll(frame => !frame.IsEmpty);
+        if (named.Count == 0 || !named.TrueForAll(frame => frame.IsMentionOnly && !frame.Has(WordRole.Story) && !frame.Has(WordRole.Condition))) return null;
+        var meant = asked.Commands.SelectMany(command => command.Targets).SelectMany(target => target.Things).Select(thing => thing.Name).ToHashSet();
+        // What is not meant is what was asked about.
+        if (named.Count > 1)
+            named.RemoveAll(frame => (frame.Has(WordRole.Not) || frame.Has(WordRole.Correction)) && asked.Commands.Count == 1
+                && _targets.FindAll(frame.Mentions).All(entry => entry.Candidates.Things.All(thing => meant.Contains(thing.Name))));
+        if (named.Count == 0 || named.Exists(frame => frame.Has(WordRole.Not))) return null;
+        var all = named[0];
+        foreach (var more in named.Skip(1))
+        {
+            all.Mentions.AddRange(more.Mentions);
+            all.Unknown.AddRange(more.Unknown);
+            all.Unplaced += more.Unplaced;
+        }
+        all.Roles.Remove(WordRole.Is);
+        // "And the cellar lock."
+        var isMore = all.Has(WordRole.Also) || spans[0].Any(span => span.Sense is RoleSense { Role: WordRole.And });
+        return Named(all) is { Named: { } answer } reading ? reading with { Named = answer with { IsMore = isMore } } : null;
+    }
+
+    // "One" is no number in an answer.
+    private static IReadOnlyList<Span>[] WithoutNumbersThatName(IReadOnlyList<Span>[] spans) => [.. spans.Select(found =>
+        found.Any(span => IsSmallWord(span)) && found.Any(IsBareNumber) ? [.. found.Where(span => !IsBareNumber(span))] : found)];
+
+    private static bool IsBareNumber(Span span) => span.Sense is QuantitySense { Unit: null };
+
+    private static bool IsSmallWord(Span span) => span is { Sense: RoleSense { Role: WordRole.Small } } && span.End == span.Start + 1;
+
+    // Behind what tells things apart "lock" is what is meant and not what is done.
+    private IReadOnlyList<Span>[] WithoutVerbsThatName(List<string> tokens, IReadOnlyList<Span>[] spans, int from)
+    {
+        IReadOnlyList<Span>[]? kept = null;
+        for (var start = from + 1; start < spans.Length; start++)
+        {
+            if (!spans[start].Any(IsKind) || !spans[start].Any(IsAct)) continue;
+            var isBehind = IsBehindName(start) || IsArticle(tokens[start - 1])
+                || (start > from + 1 && char.IsLetter(tokens[start - 1][0]) && spans[start - 1].Any(IsSmallWord) && IsBehindName(start - 1));
+            if (!isBehind) continue;
+            kept ??= [.. spans];
+            kept[start] = [.. spans[start].Where(span => !IsAct(span))];
+        }
+        return kept ?? spans;
+
+        bool IsBehindName(int start) => spans.Take(start).Skip(from).Any(found => found.Any(span => span.End == start && span.Sense is (FeatureSense or NameSense)));
+        static bool IsAct(Span span) => span.Sense is VerbSense or StateSense or MethodSense;
+    }
+
+    // "Unlock the front door and the cellar lock": behind an article, and what tells it apart, a kind that could be a verb is none.
+    private IReadOnlyList<Span>[] WithArticles(List<string> tokens, IReadOnlyList<Span>[] spans)
+    {
+        IReadOnlyList<Span>[]? kept = null;
+        for (var article = 0; article < tokens.Count; article++)
+        {
+            if (!IsArticle(tokens[article])) continue;
+            for (var start = article + 1; start < tokens.Count && spans[start].Any(span => span.Sense is FeatureSense or NameSense); start++)
+            {
+                if (!spans[start].Any(IsKind) || !spans[start].Any(span => span.Sense is VerbSense)) continue;
+                kept ??= [.. spans];
+                kept[start] = [.. spans[start].Where(span => span.Sense is not VerbSense)];
+            }
+        }
+        return kept ?? spans;
+    }
+
+    private bool IsArticle(string token) => _articles.Contains(token);
+
+    private static bool IsKind(Span span) => span.Sense is FeatureSense { Feature.Type: FeatureType.Kind } or NameSense;
 
     // Between joints; one inside a number or a name is none.
     private static IEnumerable<(int Start, int End)> Clauses(List<string> tokens, IReadOnlyList<Span>[] spans)
@@ -112,11 +203,12 @@ internal sealed class SentenceReader
         var score = 0.0;
         foreach (var frame in frames)
         {
-            if (frame.IsEmpty) continue;
+            if (frame.IsEmpty || (frame.IsWait && frames.Count > 1)) continue;
+            if (frame.IsWait) return 1;
             var meaning = _interpreter.Interpret(frame);
             score += meaning.Confidence > 0 ? meaning.Confidence : (frame.IsMentionOnly ? 0.6 : 0.3) * Covered(frame);
         }
-        return frames.Count(frame => !frame.IsEmpty) is > 0 and var count ? score / count - (0.1 * (count - 1))
+        return frames.Count(frame => !frame.IsEmpty && !frame.IsWait) is > 0 and var count ? score / count - (0.1 * (count - 1))
             : frames.TrueForAll(frame => frame.Roles.Count == 0 && frame.Unplaced == 0) ? OnlyPolite : 0;
     }
 
@@ -152,6 +244,12 @@ internal sealed class SentenceReader
         foreach (var frame in frames)
         {
             var meaning = FollowUps.Of(frame, known, _targets, _interpreter) ?? _interpreter.Interpret(frame);
+            // A verb for "switch off" and for "close" is chosen before it is known of what.
+            if (meaning.Commands.Count == 0 && frame is { SharesThings: true, Verb: ("on" or "off") and var verb })
+            {
+                frame.Verb = verb == "on" ? "open" : "close";
+                meaning = _interpreter.Interpret(frame);
+            }
             if (meaning.Commands.Count == 0)
             {
                 // Words before a command that name nothing: "I am off to bed".

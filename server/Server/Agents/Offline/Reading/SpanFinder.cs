@@ -16,10 +16,11 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
         }
         if (tokens.Any(token => SpokenText.IsWordItself(token[0]))) Part(spans, tokens);
         for (var start = 0; start < tokens.Count; start++) AddTimes(spans, start);
+        AddTimesOfUnitBefore(spans);
         // What only goes with a time means nothing by itself.
         foreach (var found in spans)
             for (var i = 0; i < found.Count; i++)
-                if (found[i].Sense is RoleSense { Role: WordRole.DelayBefore or WordRole.DelayAfter or WordRole.ClockBefore or WordRole.Hour or WordRole.Morning or WordRole.Evening })
+                if (found[i].Sense is RoleSense { Role: WordRole.DelayBefore or WordRole.DelaySince or WordRole.Wait or WordRole.DelayAfter or WordRole.ClockBefore or WordRole.Hour or WordRole.Morning or WordRole.Evening })
                     found[i] = found[i] with { Sense = new RoleSense(WordRole.Small), Cost = 1 };
         return spans;
     }
@@ -111,13 +112,41 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
             if (first.Sense is RoleSense { Role: WordRole.ClockBefore } && Clock(spans, first.End) is { } clock) spans[start].Add(clock with { Start = start });
             foreach (var second in spans[first.End].ToArray())
             {
-                if (first.Sense is RoleSense { Role: WordRole.DelayBefore } && second.Sense is DurationSense duration)
-                    spans[start].Add(new Span(start, EndOf(spans, second.End, WordRole.DelayAfter), new DelaySense(duration.Seconds), 0.4));
+                if (first.Sense is RoleSense { Role: var role } && FromOf(role) is { } from && second.Sense is DurationSense duration)
+                    spans[start].Add(new Span(start, EndOf(spans, second.End, WordRole.DelayAfter), new DelaySense(duration.Seconds, duration.Unit, from), 0.4));
                 if (first.Sense is DurationSense before && second.Sense is RoleSense { Role: WordRole.DelayAfter })
-                    spans[start].Add(new Span(start, second.End, new DelaySense(before.Seconds), 0.4));
+                    spans[start].Add(new Span(start, second.End, new DelaySense(before.Seconds, before.Unit, DelayFrom.Now), 0.4));
             }
         }
     }
+
+    // "On in five minutes and off in ten": the unit is the one before.
+    private static void AddTimesOfUnitBefore(List<Span>[] spans)
+    {
+        double? unit = null;
+        foreach (var found in spans)
+        {
+            if (unit is { } known)
+                foreach (var first in found.ToArray())
+                    if (first is { Sense: RoleSense { Role: var role }, End: var end } && end < spans.Length && FromOf(role) is { } from
+                        && spans[end].Find(span => span.Sense is QuantitySense { Unit: null, Value: > 0 }) is { Sense: QuantitySense { Value: var value } } count
+                        && !spans[end].Exists(span => span.Sense is DurationSense))
+                    {
+                        found.Add(new Span(first.Start, EndOf(spans, count.End, WordRole.DelayAfter), new DelaySense(value * known, known, from), 0.5));
+                        // No brightness of ten is meant.
+                        spans[end].RemoveAll(span => span.Sense is QuantitySense { Unit: null });
+                    }
+            if (found.Find(span => span.Sense is DelaySense) is { Sense: DelaySense delay }) unit = delay.Unit;
+        }
+    }
+
+    private static DelayFrom? FromOf(WordRole role) => role switch
+    {
+        WordRole.DelayBefore => DelayFrom.Now,
+        WordRole.DelaySince => DelayFrom.Before,
+        WordRole.Wait => DelayFrom.Wait,
+        _ => null,
+    };
 
     private static int EndOf(List<Span>[] spans, int start, WordRole role) =>
         start < spans.Length && spans[start].Find(span => span.Sense is RoleSense found && found.Role == role) is { } span ? span.End : start;

@@ -105,6 +105,12 @@ internal enum WordRole
     /// <summary>Before a delay: "in".</summary>
     DelayBefore,
 
+    /// <summary>Before a delay that counts from the command before: "after".</summary>
+    DelaySince,
+
+    /// <summary>Before a time that passes between two commands: "wait".</summary>
+    Wait,
+
     /// <summary>Behind a delay: "from now".</summary>
     DelayAfter,
 
