@@ -225,19 +225,6 @@ internal sealed class ReadingWords
     public List<string> Endings { get; init; } = [];
 }
 
-/// <summary>What descriptions have beside a name.</summary>
-internal sealed class DescriptionWords
-{
-    /// <summary>What they begin with: "the current".</summary>
-    public List<string> Leading { get; init; } = [];
-
-    /// <summary>A thing's name stands before these: "the battery of the device".</summary>
-    public List<string> Before { get; init; } = [];
-
-    /// <summary>A thing's name stands behind the last of these.</summary>
-    public List<string> Behind { get; init; } = [];
-}
-
 /// <summary>What can be said of a property beyond its own name.</summary>
 internal sealed class PropertyWords
 {

@@ -14,9 +14,6 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     // A timer's name is a word; a lone character that is not known belongs to one that says something else.
     private const double UnknownCharacter = 0.55;
 
-    // "Dance" is all that is said, or it is talk.
-    private const double OneWord = 0.76, Phrase = 0.8, Elsewhere = 0.65;
-
     private static readonly string[] WaysToEnter = ["activate", "on"];
 
     // Acts that only some kinds of things are for.
@@ -280,18 +277,10 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
                     new CallAct(method.Descriptor.Name, arguments),
                     FrameParts.Method | (frame.Method is null ? FrameParts.Verb | FrameParts.State : 0) | (quantities.Count == 0 ? FrameParts.Quantity : 0) | (values.Count == 0 ? FrameParts.Value : 0) | FrameParts.Fraction)
                 {
-                    // "Stand by me" is no "stand", "turn left to get there" no command.
-                    Fit = FitOfCall(frame, method, arguments.Count),
+                    Fit = CallFit.Of(frame, method, arguments.Count),
                     GoesAlone = true,
                 };
         }
-    }
-
-    // One word with nothing else may be talk; so may be a method that is gone to, or by.
-    private static double FitOfCall(Frame frame, MethodModel method, int arguments)
-    {
-        var isMore = method.Words.Count > 1 || frame.Mentions.Count > 0 || arguments > 0 || method.Descriptor.Parameters.Any(parameter => parameter.Required);
-        return (isMore ? 0.98 : frame.HasPhrase ? Phrase : OneWord) * (arguments == 0 && (frame.Has(WordRole.To) || frame.Has(WordRole.By)) ? Elsewhere : 1);
     }
 
     private static SpokenValue? NumberOf(Frame frame) =>
