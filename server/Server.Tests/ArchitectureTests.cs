@@ -95,23 +95,15 @@ public sealed class ArchitectureTests
         }
     }
 
-    /// <summary>The types of the tokens in a method's IL: calls, fields, constructions, casts.</summary>
+    /// <summary>The types that a method's IL names: in calls, fields, constructions, casts.</summary>
     private static IEnumerable<Type> TypesNamedIn(MethodBase method)
     {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } il) yield break;
-        for (var i = 0; i + 4 < il.Length; i++)
+        foreach (var token in IlTokens.Of(il))
         {
-            // Every token of a member is four bytes after its opcode; bytes that only look like one resolve to nothing
-            // or to a type that is used elsewhere in the same assembly's tables, so the table is checked first.
-            var token = BitConverter.ToInt32(il, i + 1);
-            if (!IsTokenOpCode(il[i]) || (token >>> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B)) continue;
-            var named = Resolve(method, token);
-            if (named is not null) yield return named;
+            if (Resolve(method, token) is { } named) yield return named;
         }
     }
-
-    private static bool IsTokenOpCode(byte opCode) =>
-        opCode is 0x28 or 0x6F or 0x73 or 0x74 or 0x75 or 0x7B or 0x7C or 0x7D or 0x7E or 0x80 or 0x8C or 0x8D or 0xA5 or 0xD0;
 
     private static Type? Resolve(MethodBase method, int token)
     {
