@@ -1,4 +1,5 @@
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using Server.Agents;
 
 namespace Server.Tests.Agents;
 
@@ -27,6 +28,21 @@ public class FollowUpTests
         var talk = new Talk(Villa.Furnished());
         await talk.SayAsync(first);
         Assert.AreEqual(calls, await talk.DoAsync(second));
+    }
+
+    [TestMethod]
+    [DataRow("how bright is it", "The light level is 60.")]
+    [DataRow("turn on the fan; how bright is it", "The light level is 60.")]
+    [DataRow("turn on the light; how bright is it", "The brightness of the living room light is 40 percent.")]
+    public async Task How_bright_it_is_asks_for_the_lamp_that_was_spoken_of_and_else_for_the_room(string sentences, string answer)
+    {
+        var house = new House(Descriptors.Light(), Descriptors.Fan, """
+            { "name": "light_sensor", "description": "light sensor", "properties": { "light_level": { "type": "number" } } }
+            """).With("light_sensor", "light_level", 60.0).With("living_room_light", "brightness", 40.0);
+        var talk = new Talk(house);
+        Reply? last = null;
+        foreach (var sentence in sentences.Split("; ")) last = await talk.SayAsync(sentence);
+        Assert.AreEqual(answer, last!.Sentence);
     }
 
     [TestMethod]

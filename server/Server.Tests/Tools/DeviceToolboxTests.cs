@@ -47,6 +47,21 @@ public class DeviceToolboxTests
     }
 
     [TestMethod]
+    [DataRow(0.0, "The curtain goes to 30 percent")]
+    [DataRow(29.0, "The curtain goes to 29 percent")]
+    public async Task A_thing_that_has_only_set_out_is_not_told_to_be_where_it_was(double reported, string said)
+    {
+        var house = new House("""
+            { "name": "curtain", "properties": { "position": { "type": "number", "unit": "%" } }, "methods": { "set_position": {
+              "parameters": { "position": { "type": "number" } }, "response_success": "The curtain goes to {position} percent" } } }
+            """).With("curtain", "position", 0.0);
+        house.Refusing = _ => new CommandResult(true, null, new Dictionary<string, object> { ["position"] = reported, ["state"] = "opening" }, null, null);
+        var result = await Invoke(house, "curtain_set_position", ("position", 30.0));
+        Assert.AreEqual(said, result.Text);
+        Assert.AreEqual("opening", result.State["state"]);
+    }
+
+    [TestMethod]
     public async Task A_missing_argument_is_refused() =>
         Assert.AreEqual("value is missing", (await Invoke(new House(Descriptors.Light()), "living_room_light_set_brightness")).Text);
 

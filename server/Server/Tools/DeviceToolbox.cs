@@ -46,14 +46,28 @@ public sealed class DeviceToolbox(IThingConnection connection) : IToolbox
         CancellationToken cancellationToken)
     {
         if (ArgumentCheck.Refusal(method, arguments) is { } refusal) return Failure(refusal, "INVALID_PARAMETER");
+        var before = connection.Things.FirstOrDefault(candidate => candidate.Descriptor.Name == thing.Name)?.State ?? NoState;
+        var positions = arguments.Keys.ToDictionary(name => name, name => before.GetValueOrDefault(name), StringComparer.Ordinal);
         var result = await connection.ExecuteAsync(
             new ThingCommand(thing.Name, method.Name, arguments), cancellationToken);
         if (!result.Success)
             return new ToolResult(
                 false, method.ResponseFailure ?? result.Error ?? "The device reported a failure.", null,
                 result.NewState, result.ErrorCode ?? "HARDWARE_ERROR");
-        var text = Response(method, result.NewState, arguments) ?? result.Result ?? "";
-        return new ToolResult(true, text, null, result.NewState, null);
+        var state = Arrived(result.NewState, positions, arguments);
+        var text = Response(method, state, arguments) ?? result.Result ?? "";
+        return new ToolResult(true, text, null, state, null);
+    }
+
+    /// <summary>What was reported, without the numbers of a thing that has only set out: a curtain on its way to 30 percent
+    /// reports where it was.</summary>
+    private static IReadOnlyDictionary<string, object> Arrived(
+        IReadOnlyDictionary<string, object> state, Dictionary<string, object?> before, IReadOnlyDictionary<string, object> arguments)
+    {
+        var behind = arguments.Where(argument => argument.Value is double asked
+            && state.GetValueOrDefault(argument.Key) is double now && now != asked && before[argument.Key] is double then && then == now)
+            .Select(argument => argument.Key).ToList();
+        return behind.Count == 0 ? state : state.Where(entry => !behind.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The method's success sentence with what the board reported in its places, and what was asked for where

@@ -163,7 +163,9 @@ internal sealed class CommandGrammar
 
     private void AddQuestionsFor(string property, List<ThingModel> things)
     {
-        Ask(_language.Properties.GetValueOrDefault(property)?.Ask ?? [], things, CommandMaker.For(things, _ => new ReadAct(property)), _ => null);
+        // "How bright is it" may be the lamp's or the room's.
+        Ask(_language.Properties.GetValueOrDefault(property)?.Ask ?? [], things,
+            CommandMaker.For(things, _ => new ReadAct(property), doubtUnnamed: 0), _ => null);
         var flags = things.Where(thing => new AskFlagAct(property).CanBeDoneBy(thing) && thing.Power?.Name != property).ToList();
         Ask(Patterns.AskFlag, flags, CommandMaker.For(flags, _ => new AskFlagAct(property)), Property(property));
         var choosing = things.Where(thing => thing.Readable(property)!.Descriptor.Enum is not null).ToList();

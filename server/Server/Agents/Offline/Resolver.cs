@@ -24,7 +24,10 @@ internal sealed record Step(Act Act, Subject? Subject, ToolCall Call, double? Af
 internal sealed record Resolution(IReadOnlyList<Step> Steps, AskedBack? Question, string? Refusal, bool IsFar = false)
 {
     /// <summary>The smaller, the better it makes sense.</summary>
-    public int Strain => Steps.Count > 0 ? 0 : IsFar ? 3 : Question is not null ? 1 : 2;
+    public int Strain => Steps.Count > 0 ? (IsGuess ? 1 : 0) : IsFar ? 4 : Question is not null ? 2 : 3;
+
+    /// <summary>Whether "it" was taken for the only thing that it can be, without one having been spoken of.</summary>
+    public bool IsGuess { get; init; }
 
     /// <summary>The commands that were resolved.</summary>
     public IReadOnlyList<Command> Commands { get; init; } = [];
@@ -53,6 +56,7 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
         var steps = new List<Step>();
         var planned = new List<PlannedCommand>();
         IReadOnlyList<string> last = conversation.LastThings;
+        var isGuess = last.Count == 0 && commands.Any(command => command.Targets.Any(target => target.Scope == TargetScope.Last));
         foreach (var command in commands)
         {
             if (command.After is not null && !HasTool(LaterTool)) return new Resolution([], null, answers.Sentence("cannot_wait"));
@@ -86,7 +90,7 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
             last = [.. meant.Select(entry => entry.Thing.Name)];
             planned.Add(new PlannedCommand(command, meant, [.. steps.Skip(before)]));
         }
-        return isConfirmed ? new Resolution(steps, null, null) { Commands = commands } : Confirm(planned);
+        return isConfirmed ? new Resolution(steps, null, null) { Commands = commands } : Confirm(planned) with { IsGuess = isGuess };
     }
 
     /// <summary>Asks whether to do what was understood, but not surely: all of it, what is risky with the rest.</summary>
