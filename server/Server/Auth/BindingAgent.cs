@@ -16,7 +16,7 @@ internal sealed class BindingAgent(IAgent ordinary, DeviceBindings bindings, str
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Reply> RespondAsync(
-        string text, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Transcript heard, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await AnswerAsync(cancellationToken);
     }

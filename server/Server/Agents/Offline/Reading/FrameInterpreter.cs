@@ -18,8 +18,6 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
     // By how much a later way must be better than the first.
     private const double Better = 0.001;
 
-    private static readonly string[] Times = ["time", "duration", "delay", "second", "minute", "hour", "interval", "sleep"];
-
     /// <summary>What is left of a sentence's confidence when it tells of something.</summary>
     public const double Story = 0.3;
 
@@ -97,7 +95,7 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
         };
 
         // A brightness of ten minutes there is none.
-        static bool IsOfTime(string name, string? unit) => unit is "s" or "min" or "h" || Times.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || unit?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
+        static bool IsOfTime(string name, string? unit) => unit is "s" or "min" or "h" || Concepts.All.Times.Exists(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || unit?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 
         static bool IsTime(QuantitySense quantity) => quantity.Unit is "seconds" or "minutes" or "hours";
         static bool TakesTime(SpokenValue value) => value is SpokenQuantity { Unit: "seconds" or "minutes" or "hours" };
