@@ -32,7 +32,7 @@ internal sealed class ActWords(Answers answers, Language language, SpokenText te
     public string Of(PutOffCall later, IReadOnlyList<ThingModel> things)
     {
         var call = later.ToCall();
-        var thing = things.FirstOrDefault(thing => thing.Methods.Any(method => thing.ToolOf(method) == call.Tool));
+        var thing = things.FirstOrDefault(thing => thing.MethodOf(call) is not null);
         return Timed(thing is null ? answers.Sentence("call_tool", ("method", Cut(text.RawWords(call.Tool)))) : Of(thing, call, null), later.Seconds);
     }
 
@@ -58,7 +58,7 @@ internal sealed class ActWords(Answers answers, Language language, SpokenText te
         if (done is not null && Verb(done) is { } verb) return new Phrase("act_on", Method: verb);
         var setter = thing.Setters.FirstOrDefault(setter => thing.ToolOf(setter.Method) == call.Tool && call.Arguments.ContainsKey(setter.Parameter.Name));
         if (setter is not null) return Setting(thing, setter, call.Arguments[setter.Parameter.Name]);
-        return thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == call.Tool) is { } method ? Method(thing, method) : new Phrase("change");
+        return thing.MethodOf(call) is { } method ? Method(thing, method) : new Phrase("change");
     }
 
     private static bool Does(ThingModel thing, string act, ToolCall call) =>

@@ -182,7 +182,7 @@ internal sealed class Answers(Language language, SpokenText text)
     {
         var cut = value.Length > MaxValueLength ? value[..MaxValueLength] : value;
         var words = text.NameWords(cut);
-        if (words.Count == 0 && KnownWord(string.Join(' ', text.RawWords(cut))) is { } known) return known;
+        if (words.Count == 0 && KnownWord(text.Plain(cut)) is { } known) return known;
         return words.Count > 0 ? language.ValuePhrases(string.Join(' ', words))[0] : string.Concat(value.Where(c => !char.IsControl(c)).Take(MaxValueLength));
     }
 

@@ -47,7 +47,7 @@ internal sealed class ColorSetting
             || Parts.Value.Contains(parameter.Name.ToLowerInvariant()));
 
     private string? Named(string color) => _named?.Enum?.FirstOrDefault(value =>
-        string.Join(' ', _text.RawWords(value)) is var words && (words == color || Concepts.All.ValueOf(words) == color));
+        _text.Plain(value) is var words && (words == color || Concepts.All.ValueOf(words) == color));
 
     private static Dictionary<string, object> One(Setter setter, object value) => new() { [setter.Parameter.Name] = value };
 

@@ -5,7 +5,7 @@ namespace Server.Agents.Offline;
 
 /// <summary>Finds what a device's descriptions call things, methods and properties in the language spoken: "一个简单的马达" is
 /// a 马达, "The battery of the device" a battery, the method "跳舞" is asked for by that word.</summary>
-internal sealed class DescribedNames(LanguageModel model)
+internal sealed class DescribedNames(SpokenLanguage model)
 {
     private const int MaxThingWords = 5, MaxMemberWords = 8, MaxText = 100;
 

@@ -9,8 +9,6 @@ namespace Server.Agents.Offline;
 /// means is written in <c>docs/adding-a-language.md</c>.</summary>
 internal sealed class Language
 {
-    private SpokenText? _text;
-
     public string Code { get; init; } = "";
     public string Letters { get; init; } = "";
     public string Script { get; init; } = "";
@@ -93,9 +91,6 @@ internal sealed class Language
 
     /// <summary>The ways to say a method: verbs, or sentences with <c>{thing}</c>; the first is for answers.</summary>
     public IReadOnlyList<string> MethodPhrases(string method) => Methods.GetValueOrDefault(method, [method]);
-
-    /// <summary>A value as a device wrote it, in plain words.</summary>
-    public string Plain(string value) => string.Join(' ', (_text ??= new SpokenText(this)).RawWords(value));
 
     /// <summary>Whether a phrase is written with the letters of this language.</summary>
     public bool CanSay(string phrase) => phrase.Length > 0 && phrase.All(c => c == ' ' || IsLetter(c));

@@ -27,7 +27,7 @@ public sealed class OfflineAgent : IAgent
 
     internal OfflineAgent(Language language, OfflineAgentOptions? options = null, TimeProvider? time = null)
     {
-        var model = new LanguageModel(language);
+        var model = new SpokenLanguage(language);
         _text = model.Text;
         _answers = new Answers(language, _text);
         _time = time ?? TimeProvider.System;
@@ -91,7 +91,7 @@ public sealed class OfflineAgent : IAgent
 
     /// <summary>The same, with all that is understood of it.</summary>
     internal ThingModel? ModelOf(ToolCall call, IToolbox toolbox) => _models.Of(toolbox.Things).Things.FirstOrDefault(thing =>
-        thing.Methods.Any(method => thing.ToolOf(method) == call.Tool) || thing.Properties.Any(property => thing.ToolOf(property) == call.Tool));
+        thing.MethodOf(call) is not null || thing.PropertyOf(call) is not null);
 
     /// <summary>Asks whether to make a call.</summary>
     /// <param name="act">What it does, in words.</param>

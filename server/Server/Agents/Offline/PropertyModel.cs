@@ -4,8 +4,9 @@ namespace Server.Agents.Offline;
 
 /// <summary>A property, the words of its name and of its thing's, and what its description calls it.</summary>
 internal sealed record PropertyModel(
-    PropertyDescriptor Descriptor, IReadOnlyList<string> Words, IReadOnlyList<string> OfThing, IReadOnlyList<string> Described, Language Language)
+    PropertyDescriptor Descriptor, IReadOnlyList<string> Words, IReadOnlyList<string> OfThing, IReadOnlyList<string> Described, Language Language, SpokenText Text)
 {
+    /// <summary>Its words with spaces between them: <c>target temperature</c>.</summary>
     public string Name { get; } = string.Join(' ', Words);
 
     /// <summary>What it is, whatever the device calls it.</summary>
@@ -15,11 +16,11 @@ internal sealed record PropertyModel(
     public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
 
     /// <summary>Its values in plain words; none when it has no certain ones.</summary>
-    public IReadOnlyList<string> Choices { get; } = [.. (Descriptor.Enum ?? []).Select(Language.Plain)];
+    public IReadOnlyList<string> Choices { get; } = [.. (Descriptor.Enum ?? []).Select(Text.Plain)];
 
     /// <summary>Whether its values are on and off.</summary>
-    public bool IsOnOff(SpokenText text) => Descriptor.Enum is { } values
-        ? values.Any(value => string.Join(' ', text.RawWords(value)) == "on") && values.Any(value => string.Join(' ', text.RawWords(value)) == "off")
+    public bool IsOnOff => Descriptor.Enum is not null
+        ? Choices.Contains("on") && Choices.Contains("off")
         : Descriptor.Type == ThingValueType.String && Concept == "power";
 
     /// <summary>The words of a property as it is spoken of. The protocol calls the color of a lamp's white its temperature; who asks

@@ -72,7 +72,7 @@ internal sealed class Report(Answers answers, SpokenText text, IReadOnlyList<Thi
         var outcome = OutcomeOf(step, result);
         var isOtherwise = step.Act is SwitchAct act && SwitchAct.ReportedPower(outcome) is { } power && power != act.IsOn;
         var thing = step.Subject!.Thing;
-        var method = thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == step.Call.Tool);
+        var method = thing.MethodOf(step.Call);
         if (!isOtherwise && method is not null
             && DeviceToolbox.Response(method.Descriptor, result.State, step.Call.Arguments) is { } response
             && text.IsOfThisLanguage(response))
@@ -85,7 +85,7 @@ internal sealed class Report(Answers answers, SpokenText text, IReadOnlyList<Thi
         var thing = step.Subject!.Thing;
         if (result.ErrorCode == ErrorCodes.DeviceOffline) return Bad(answers.About("offline", thing));
         if (result.ErrorCode == ErrorCodes.InvalidParameter) return Bad(answers.Sentence("bad_argument", ("reason", result.Text)));
-        if (step.Act.IsQuestion && thing.Properties.FirstOrDefault(property => thing.ToolOf(property) == step.Call.Tool) is { } asked)
+        if (step.Act.IsQuestion && thing.PropertyOf(step.Call) is { } asked)
             return Bad(answers.About("unknown", thing, ("property", answers.Property(asked.Name))));
         return text.IsOfThisLanguage(result.Text)
             ? new Said(result.Text, IsBad: true, IsDevices: true)

@@ -9,7 +9,7 @@ internal static class Risks
     /// <summary>The act to be confirmed, e.g. <c>unlock</c>; null for a call that may be made at once.</summary>
     public static string? Of(ThingModel thing, ToolCall call)
     {
-        var method = thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == call.Tool);
+        var method = thing.MethodOf(call);
         if (method is null) return null;
         var concepts = Concepts.All;
         var act = concepts.Risks.Keys.FirstOrDefault(act => IsFor(concepts.Risks[act], thing) && Does(thing, act, method, call));

@@ -16,7 +16,7 @@ internal sealed class ThingModel
     private readonly string _joinedName;
 
     public ThingModel(
-        int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, LanguageModel model)
+        int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, SpokenLanguage model)
     {
         var (text, language, names) = (model.Text, model.Language, model.Names);
         Index = index;
@@ -30,7 +30,7 @@ internal sealed class ThingModel
         Described = described.OfThing(descriptor.Description);
         Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.RawWords(method.Name), described.OfMember(method.Description)))];
         Properties = [.. descriptor.Properties.Select(property => new PropertyModel(
-            property, PropertyModel.Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language))];
+            property, PropertyModel.Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language, text))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
         NameWords = NoNames.Of(language, text).Contains(string.Join(' ', name)) ? [] : name;
@@ -49,7 +49,7 @@ internal sealed class ThingModel
         Abilities = ThingAbilities.Of(this, text);
         Power = Properties.FirstOrDefault(property => property.Descriptor.Type == ThingValueType.Boolean && property.Concept == "power")
             ?? Properties.FirstOrDefault(property => property.Descriptor.Type == ThingValueType.Boolean && property.Name == "state")
-            ?? Properties.FirstOrDefault(property => property.Concept is "power" or "state" && property.IsOnOff(text));
+            ?? Properties.FirstOrDefault(property => property.Concept is "power" or "state" && property.IsOnOff);
         Main = MainOf();
         Color = ColorSetting.Of(this, text);
         IsOpener = OpensTheHouse([.. text.RawWords(descriptor.Name), .. text.RawWords(descriptor.Description)]);
@@ -58,8 +58,10 @@ internal sealed class ThingModel
     /// <summary>Its place among the things of the model.</summary>
     public int Index { get; }
 
+    /// <summary>What its board sent of it, and what is told there in words.</summary>
     public ThingDescriptor Descriptor { get; }
 
+    /// <summary>Its name as its board has it.</summary>
     public string Name => Descriptor.Name;
 
     /// <summary>The words of its name; none when this language cannot say it.</summary>
@@ -111,6 +113,7 @@ internal sealed class ThingModel
     /// <summary>How its color is set; null when it has none.</summary>
     public ColorSetting? Color { get; }
 
+    /// <summary>Whether it can be switched on or off.</summary>
     public bool CanSwitch => Abilities.ContainsKey("on") || Abilities.ContainsKey("off");
 
     /// <summary>True for a switch that opens a door or a gate, as far as its name and description tell.</summary>
@@ -150,6 +153,12 @@ internal sealed class ThingModel
 
     /// <summary>The tool that reads a property; null when it cannot be read.</summary>
     public string? ToolOf(PropertyModel property) => _toolOfProperty.GetValueOrDefault(property.Descriptor.Name);
+
+    /// <summary>The method that a call is of; null when it is of none of this thing.</summary>
+    public MethodModel? MethodOf(ToolCall call) => Methods.FirstOrDefault(method => ToolOf(method) == call.Tool);
+
+    /// <summary>The property that a call reads; null when it reads none of this thing.</summary>
+    public PropertyModel? PropertyOf(ToolCall call) => Properties.FirstOrDefault(property => ToolOf(property) == call.Tool);
 
     /// <summary>How an answer names it: its words, or its name as it is when they cannot be said.</summary>
     public string SpokenName(Language language) =>

@@ -45,7 +45,7 @@ internal static class ThingSetters
     }
 
     private static List<string> ScaleOf(IReadOnlyList<string>? values, SpokenText text) => values is null ? [] :
-        [.. values.Select(value => (Value: value, Place: Concepts.All.Scale.IndexOf(Concepts.All.ValueOf(string.Join(' ', text.RawWords(value))))))
+        [.. values.Select(value => (Value: value, Place: Concepts.All.Scale.IndexOf(Concepts.All.ValueOf(text.Plain(value)))))
             .Where(value => value.Place >= 0).DistinctBy(value => value.Place).OrderBy(value => value.Place).Select(value => value.Value)];
 
     private static bool IsAlone(MethodModel method) => method.Words is [var verb, _, ..] && Concepts.All.Setters.Contains(verb)
@@ -85,7 +85,7 @@ internal static class ThingSetters
     }
 
     private static bool IsOnOff(ParameterDescriptor parameter, SpokenText text) => parameter.Enum is { } values
-        && values.Select(value => Concepts.All.ValueOf(string.Join(' ', text.RawWords(value)))).Intersect(["on", "off"]).Count() == 2;
+        && values.Select(value => Concepts.All.ValueOf(text.Plain(value))).Intersect(["on", "off"]).Count() == 2;
 
     private static string Words(IReadOnlyList<string> words, ParameterDescriptor parameter) =>
         string.Join(' ', PropertyModel.Spoken(words, parameter.Unit));

@@ -36,7 +36,7 @@ internal sealed record AskStateAct(string State) : Act
         bool flag => flag == (Concepts.All.States.GetValueOrDefault(State)?.ToldAs ?? true),
         double number when property.Concept == "position" => State == "open" ? number > 0 : number == (property.Descriptor.Min ?? 0),
         double number => State == "off" ? number == 0 : number != 0,
-        string word => Concepts.All.ValueOf(string.Join(' ', text.RawWords(word))) == State || word == State,
+        string word => Concepts.All.ValueOf(text.Plain(word)) == State || word == State,
         _ => null,
     };
 

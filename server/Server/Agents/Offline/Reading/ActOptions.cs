@@ -37,6 +37,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         return parts;
     }
 
+    /// <summary>The ways to understand a frame, each with the parts of it that it accounts for.</summary>
     public IEnumerable<ActOption> Of(Frame frame) => dropsPronouns && frame.Mentions.Count == 0
         ? All(frame).Select(option => option.GoesAlone ? option : option with { IsForLast = true })
         : All(frame);

@@ -5,6 +5,7 @@ namespace Server.Agents.Offline.Reading;
 /// <summary>What a frame comes to: commands, and how sure that is.</summary>
 internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Confidence)
 {
+    /// <summary>It comes to nothing.</summary>
     public static readonly FrameMeaning None = new([], 0);
 }
 
@@ -12,15 +13,15 @@ internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Conf
 /// the words unexplained.</summary>
 internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOptions options, TargetFinder targets, TimeProvider time)
 {
-    // How much a reading loses by what speaks against it.
-    private const double UnknownWord = 0.78, UnknownBesideIt = 0.6, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96;
-
-    // By how much a later way must be better than the first.
-    private const double Better = 0.001;
-
     /// <summary>What is left of a sentence's confidence when it tells of something.</summary>
     public const double Story = 0.3;
 
+    // How much a reading loses by what speaks against it.
+    private const double UnknownWord = 0.78, UnknownBesideIt = 0.6, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96, ByItsOwnWords = 0.85;
+
+    // By how much a later way must be better than the first.
+    private const double Better = 0.001;
+    /// <summary>The likeliest meaning; without commands when the things can do nothing of what it says.</summary>
     public FrameMeaning Interpret(Frame frame)
     {
         var mentioned = targets.FindAll(frame.Mentions);
@@ -63,7 +64,7 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             if (able.Count == 0) return ([], 0);
             if (able.Exists(option.Act.IsPlainlyFor)) able.RemoveAll(thing => !option.Act.IsPlainlyFor(thing));
             // What only a state in some device's own words could tell is hardly asked for.
-            var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * 0.85;
+            var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * ByItsOwnWords;
             var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
             return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after, IsAfterOthers = frame.IsAfterOthers }], implied);
         }

@@ -84,7 +84,7 @@ internal sealed class HomeLexicon
     {
         foreach (var value in values ?? [])
         {
-            var words = string.Join(' ', _text.RawWords(value));
+            var words = _text.Plain(value);
             // On and off are states of the thing.
             if (words.Length == 0 || Concepts.All.ValueOf(words) is "on" or "off") continue;
             var sense = new ValueSense(words);
