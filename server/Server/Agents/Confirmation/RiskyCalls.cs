@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Server.Agents.Offline;
 using Server.Tools;
@@ -10,7 +9,7 @@ namespace Server.Agents.Confirmation;
 /// rather asked about once too often. Calls that are put off or passed on are judged as what they will do.</summary>
 internal static class RiskyCalls
 {
-    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "get_later", "cancel_later"];
+    private static readonly string[] HouseTools = [TimeTools.SetTimer, TimeTools.GetTimers, TimeTools.CancelTimer, TimeTools.GetLater, TimeTools.CancelLater];
 
     private static ToldRisks Told => Concepts.All.ToldRisks;
 
@@ -22,7 +21,7 @@ internal static class RiskyCalls
         {
             // What is passed on to a harmless tool may still be harmful where it is passed on.
             var inner = Of(later, toolbox, offline);
-            if (inner is not null || call.Tool == Resolver.LaterTool) return inner;
+            if (inner is not null || call.Tool == TimeTools.RunLater) return inner;
         }
 
         if (toolbox.Tools.Any(known => known.Name == call.Tool && known.OnlyReads)) return null;
@@ -32,10 +31,9 @@ internal static class RiskyCalls
     /// <summary>The call that a <c>run_later</c>, or a tool like it, will make; null for any other.</summary>
     public static ToolCall? Deferred(ToolCall call)
     {
-        if (call.Arguments.GetValueOrDefault("tool") is not string tool || tool == call.Tool) return null;
-        var given = call.Arguments.GetValueOrDefault("arguments") as JsonObject;
-        using var json = JsonDocument.Parse(given?.ToJsonString() ?? "{}");
-        return ToolArguments.TryRead(json.RootElement.Clone(), out var arguments, out _) ? new ToolCall(tool, arguments) : new ToolCall(tool, new Dictionary<string, object>());
+        if (call.Arguments.GetValueOrDefault(TimeTools.CalledTool) is not string tool || tool == call.Tool) return null;
+        var given = call.Arguments.GetValueOrDefault(TimeTools.Arguments) as JsonObject;
+        return new ToolCall(tool, ToolArguments.TryRead(given, out var arguments, out _) ? arguments : new Dictionary<string, object>());
     }
 
     private static string? OfThing(ThingModel thing, ToolCall call)

@@ -3,6 +3,7 @@ using System.Text;
 using Server.Agents.Confirmation;
 using Server.Agents.Offline;
 using Server.Devices;
+using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
 

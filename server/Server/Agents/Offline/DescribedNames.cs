@@ -22,7 +22,7 @@ internal sealed class DescribedNames(SpokenLanguage model)
                 words = words[at..];
                 break;
             }
-        if (words.FindIndex(1 < words.Count ? 1 : 0, ends.Before.Contains) is > 0 and var end) words = words[..end];
+        if (words.FindIndex(Math.Min(1, words.Count), ends.Before.Contains) is > 0 and var end) words = words[..end];
         return words.Count is > 0 and <= MaxThingWords && !IsKnown(words) ? words : [];
     }
 

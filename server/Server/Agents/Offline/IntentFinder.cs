@@ -1,5 +1,6 @@
 using Server.Agents.Offline.Acts;
 using Server.Agents.Offline.Reading;
+using Server.Protocol;
 using Server.Tools;
 
 namespace Server.Agents.Offline;
