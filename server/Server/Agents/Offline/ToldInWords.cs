@@ -31,7 +31,9 @@ internal static partial class ToldInWords
             var range = RangeIn(parameter.Description) ?? RangeIn(ofMethod);
             return range is not { } found ? parameter : parameter with
             {
-                Min = found.Min, Max = found.Max, Step = parameter.Step ?? (WholeNumber().IsMatch(parameter.Description) ? 1 : null),
+                Min = found.Min,
+                Max = found.Max,
+                Step = parameter.Step ?? (WholeNumber().IsMatch(parameter.Description) ? 1 : null),
             };
         }
         if (parameter is not { Type: ThingValueType.String, Enum: null, Pattern: null }) return parameter;
