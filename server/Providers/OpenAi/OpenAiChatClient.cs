@@ -107,7 +107,8 @@ public sealed class OpenAiChatClient(OpenAiChatOptions options, string called = 
                     StatusCodes.Status429TooManyRequests => $"{called} is asked too much (429).",
                     _ => $"{called} refused the request ({refused.Status}).",
                 },
-                refused) { RetryAfter = RetryAfter(refused.GetRawResponse()) };
+                refused)
+            { RetryAfter = RetryAfter(refused.GetRawResponse()) };
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {

@@ -2,6 +2,7 @@ using Microsoft.VisualStudio.TestTools.UnitTesting;
 using Server.Agents;
 using Server.Agents.Offline;
 using Server.Devices;
+using Server.Speech;
 
 namespace Server.Tests.Agents;
 
@@ -142,7 +143,7 @@ public class AnswerTests
         await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
             await foreach (var _ in new OfflineAgent("en").RespondAsync(
-                "fan on", new Server.Tools.DeviceToolbox(house), new Conversation(), cancelled.Token)) { }
+                Transcript.Typed("fan on"), new Server.Tools.DeviceToolbox(house), new Conversation(), cancelled.Token)) { }
         });
         Assert.IsEmpty(house.Executed);
     }

@@ -85,7 +85,7 @@ public class ConfirmationTests
     public void What_is_doubtful_is_asked_about_as_a_whole()
     {
         var house = new House(Descriptors.Fan, Villa.Lock);
-        var model = CommandModel.Build([.. house.Things.Select(thing => thing.Descriptor)], new LanguageModel(Language.Load("en")));
+        var model = CommandModel.Build([.. house.Things.Select(thing => thing.Descriptor)], new SpokenLanguage(Language.Load("en")));
         var resolver = new Resolver(model, new DeviceToolbox(house), new Answers(Language.Load("en"), new SpokenText(Language.Load("en"))));
         var resolution = resolver.ResolveBest(model.Understand("turn on the fan and unlock the front door"), new Conversation());
         Assert.AreEqual((1, 1), (resolution.Steps.Count, resolution.Question!.Steps.Count));

@@ -10,7 +10,7 @@ namespace Server.Tests.Agents;
 [TestClass]
 public class HostileDescriptorTests
 {
-    private static readonly LanguageModel English = new(Language.Load("en"));
+    private static readonly SpokenLanguage English = new(Language.Load("en"));
 
     [TestMethod]
     [DataRow("a | b; public <evil> = x")]

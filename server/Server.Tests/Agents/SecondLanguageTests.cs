@@ -119,7 +119,7 @@ public class SecondLanguageTests
     [TestMethod]
     public void Its_grammar_is_understood()
     {
-        var model = CommandModel.Build([.. Furnished().Things.Select(thing => thing.Descriptor)], new LanguageModel(Language));
+        var model = CommandModel.Build([.. Furnished().Things.Select(thing => thing.Descriptor)], new SpokenLanguage(Language));
         var grammar = new JsgfGrammar(model.Vocabulary.Jsgf);
         Assert.IsEmpty(grammar.Missing);
         var random = new Random(7);

@@ -38,5 +38,5 @@ public class SpokenSentencesTests
     [DataRow("turn it off and turn on the light")]
     [DataRow("set everything to fifty percent")]
     public void What_is_not_listened_for_may_still_be_typed(string sentence) => Assert.IsNotEmpty(
-        CommandModel.Build([.. EnglishCommandsTests.Furnished().Things.Select(thing => thing.Descriptor)], new LanguageModel(Language.Load("en"))).Recognise(sentence));
+        CommandModel.Build([.. EnglishCommandsTests.Furnished().Things.Select(thing => thing.Descriptor)], new SpokenLanguage(Language.Load("en"))).Recognise(sentence));
 }

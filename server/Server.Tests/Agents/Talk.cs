@@ -1,5 +1,6 @@
 using Server.Agents;
 using Server.Agents.Offline;
+using Server.Speech;
 using Server.Tools;
 
 namespace Server.Tests.Agents;
@@ -26,7 +27,7 @@ internal sealed class Talk(House house, OfflineAgent? agent = null, IToolbox? to
     public async Task<Reply> SayAsync(string sentence)
     {
         var replies = new List<Reply>();
-        await foreach (var reply in _agent.RespondAsync(sentence, Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
+        await foreach (var reply in _agent.RespondAsync(Transcript.Typed(sentence), Toolbox, Conversation, CancellationToken.None)) replies.Add(reply);
         Assert.IsNotEmpty(replies);
         return replies[^1] with { Sentence = string.Join(' ', replies.Select(reply => reply.Sentence)) };
     }

@@ -29,14 +29,14 @@ public class VocabularyTests
     public void Every_sentence_of_a_random_house_is_understood()
     {
         var language = Language.Load("en");
-        var languageModel = new LanguageModel(language);
+        var spokenLanguage = new SpokenLanguage(language);
         string[] kinds = [Descriptors.Light(), Descriptors.Fan, Descriptors.Sensor(), Descriptors.Robot, Descriptors.Curtain,
             Descriptors.Vacuum, Descriptors.LegacyLamp, Descriptors.LegacySpeaker, Descriptors.Light("bedroom_lamp"), Descriptors.Sensor("hall_sensor")];
         for (var seed = 0; seed < 40; seed++)
         {
             var random = new Random(seed);
             var things = new House([.. kinds.Where(_ => random.Next(2) == 0)]).Things;
-            var model = CommandModel.Build([.. things.Select(thing => thing.Descriptor)], languageModel);
+            var model = CommandModel.Build([.. things.Select(thing => thing.Descriptor)], spokenLanguage);
             var grammar = new JsgfGrammar(model.Vocabulary.Jsgf);
             for (var i = 0; i < 25; i++)
             {

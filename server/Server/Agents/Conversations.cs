@@ -116,5 +116,6 @@ internal sealed class Conversations(MemoryOptions options, TimeProvider time)
 internal sealed record KeptTalk(
     string RoleName, string Language, IReadOnlyList<string> LastThings, object? OpenQuestion, object? Memory, TalkMemory? Talk)
 {
+    /// <summary>Whether this role held it.</summary>
     public bool IsIn(Role role) => RoleName == role.Name && Language == role.Language;
 }

@@ -16,13 +16,9 @@ public interface IAgent
 
     /// <summary>Answers one utterance, sentence by sentence; tools run on the way, and what is said of them is
     /// what they reported.</summary>
+    /// <param name="heard">What was said, which may have been misheard, or typed.</param>
     IAsyncEnumerable<Reply> RespondAsync(
-        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken);
-
-    /// <summary>The same for what was spoken, which may have been misheard.</summary>
-    IAsyncEnumerable<Reply> RespondAsync(
-        Transcript heard, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken) =>
-        RespondAsync(heard.Text, toolbox, conversation, cancellationToken);
+        Transcript heard, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken);
 }
 
 /// <summary>One sentence of an answer.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Server.Agents;
 using Server.Devices;
+using Server.Protocol;
 using Server.Speech;
 using Server.Storage;
 using Server.Tools;
@@ -16,7 +17,7 @@ internal sealed class BindingAgent(IAgent ordinary, DeviceBindings bindings, str
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Reply> RespondAsync(
-        string text, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Transcript heard, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return await AnswerAsync(cancellationToken);
     }
@@ -26,16 +27,16 @@ internal sealed class BindingAgent(IAgent ordinary, DeviceBindings bindings, str
         try
         {
             if ((await bindings.FindAsync(deviceId, clientId, cancellationToken)).Binding != Binding.Unbound)
-                return new Reply("This device is bound now. Please restart it.", "happy");
+                return new Reply("This device is bound now. Please restart it.", Emotions.Happy);
             var offer = await bindings.OfferAsync(deviceId, clientId, cancellationToken);
-            return new Reply($"Please bind this device with the code {string.Join(' ', offer.Code.AsEnumerable())}.", "neutral")
+            return new Reply($"Please bind this device with the code {string.Join(' ', offer.Code.AsEnumerable())}.", Emotions.Neutral)
             {
                 Alert = new Alert("Binding", $"Bind this device with the code {offer.Code}."),
             };
         }
         catch (StorageUnavailableException)
         {
-            return new Reply("This device must be bound, and the server cannot do that at the moment.", "sad");
+            return new Reply("This device must be bound, and the server cannot do that at the moment.", Emotions.Sad);
         }
     }
 }

@@ -87,7 +87,10 @@ internal static class McpEndpoint
         // All that these tools reach is in the house.
         Annotations = new ToolAnnotations
         {
-            ReadOnlyHint = tool.OnlyReads, DestructiveHint = tool.IsRisky, IdempotentHint = tool.IsIdempotent, OpenWorldHint = false,
+            ReadOnlyHint = tool.OnlyReads,
+            DestructiveHint = tool.IsRisky,
+            IdempotentHint = tool.IsIdempotent,
+            OpenWorldHint = false,
         },
     };
 

@@ -65,6 +65,6 @@ internal abstract class Dialect
             new(sessionId, emotion, text) { IsStreaming = true };
 
         public override LlmMessage EndOfAnswer(string sessionId, bool aborted) =>
-            new(sessionId, "neutral", "") { IsStreaming = true, FinishReason = aborted ? "abort" : "stop" };
+            new(sessionId, Emotions.Neutral, "") { IsStreaming = true, FinishReason = aborted ? "abort" : "stop" };
     }
 }

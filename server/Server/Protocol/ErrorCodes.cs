@@ -14,8 +14,6 @@ public static class ErrorCodes
     public const string RateLimitExceeded = "RATE_LIMIT_EXCEEDED";
     public const string DeviceOffline = "DEVICE_OFFLINE";
     public const string InvalidParameter = "INVALID_PARAMETER";
-    /// <summary>Not of the protocol documents: what is risky was asked for without a confirmation, and not done.</summary>
-    public const string ConfirmationRequired = "CONFIRMATION_REQUIRED";
     public const string HardwareError = "HARDWARE_ERROR";
     public const string FileTooLarge = "FILE_TOO_LARGE";
     public const string UnsupportedFormat = "UNSUPPORTED_FORMAT";
@@ -31,6 +29,9 @@ public static class ErrorCodes
     public const string InvalidToken = "INVALID_TOKEN";
     public const string DeviceIdMismatch = "DEVICE_ID_MISMATCH";
     public const string DeviceNotBound = "DEVICE_NOT_BOUND";
+
+    /// <summary>Not of the protocol documents: what is risky was asked for without a confirmation, and not done.</summary>
+    public const string ConfirmationRequired = "CONFIRMATION_REQUIRED";
 }
 
 /// <summary>Why a message was refused: what the sender is told.</summary>

@@ -112,7 +112,7 @@ internal sealed class DelayedCalls(
     private static bool TryReadArguments(DelayedCall call, out IReadOnlyDictionary<string, object> arguments, out string error)
     {
         using var json = JsonDocument.Parse(call.ArgumentsJson);
-        return ToolArguments.TryRead(json.RootElement.Clone(), out arguments, out error);
+        return ToolArguments.TryRead(json.RootElement, out arguments, out error);
     }
 
     private static ToolResult Failure(string text, string code) => new(false, text, null, new Dictionary<string, object>(), code);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Server.Devices;
 using Server.Journal;
@@ -63,11 +62,11 @@ internal sealed class ScheduleToolbox(IConnectedDevice device, SessionToolbox in
         if (SchemaCheck.Refusal(tool.Parameters, toolCall.Arguments) is { } refusal) return Invalid(refusal);
         return tool.Name switch
         {
-            ScheduleTools.SetTimer => await SetTimerAsync(toolCall.Arguments, cancellationToken),
-            ScheduleTools.GetTimers => GetTimers(),
-            ScheduleTools.CancelTimer => CancelTimer(NameIn(toolCall.Arguments)),
-            ScheduleTools.RunLater => await RunLaterAsync(toolCall.Arguments, cancellationToken),
-            ScheduleTools.GetLater => GetLater(),
+            TimeTools.SetTimer => await SetTimerAsync(toolCall.Arguments, cancellationToken),
+            TimeTools.GetTimers => GetTimers(),
+            TimeTools.CancelTimer => CancelTimer(NameIn(toolCall.Arguments)),
+            TimeTools.RunLater => await RunLaterAsync(toolCall.Arguments, cancellationToken),
+            TimeTools.GetLater => GetLater(),
             _ => CancelLater(),
         };
     }
@@ -126,8 +125,8 @@ internal sealed class ScheduleToolbox(IConnectedDevice device, SessionToolbox in
 
     private async ValueTask<ToolResult> RunLaterAsync(IReadOnlyDictionary<string, object> arguments, CancellationToken cancellationToken)
     {
-        var name = (string)arguments[ScheduleTools.CalledTool];
-        if (!TryReadArguments(arguments, out var given, out var error)) return Invalid(error);
+        var name = (string)arguments[TimeTools.CalledTool];
+        if (!ToolArguments.TryRead(arguments.GetValueOrDefault(TimeTools.Arguments) as JsonObject, out var given, out var error)) return Invalid(error);
         if (ScheduleTools.Find(name) is not null) return Invalid($"{name} cannot be called later");
         if (inner.Find(name) is not { } place) return Invalid("there is no such tool");
         if (place is { Source: null, Method: null }) return Invalid($"{name} only reads: there is nothing to do later");
@@ -161,23 +160,16 @@ internal sealed class ScheduleToolbox(IConnectedDevice device, SessionToolbox in
     private async ValueTask<(ScheduledEntry Entry, TimeSpan Left)> EntryAsync(
         IReadOnlyDictionary<string, object> arguments, string? name, DelayedCall? call, CancellationToken cancellationToken)
     {
-        var left = TimeSpan.FromSeconds((double)arguments[ScheduleTools.Seconds]);
+        var left = TimeSpan.FromSeconds((double)arguments[TimeTools.Seconds]);
         var now = shared.Time.GetUtcNow();
         var boundAt = await shared.Rights.BoundSinceAsync(device.DeviceId, cancellationToken);
         return (new ScheduledEntry(Guid.NewGuid().ToString("N"), device.DeviceId, name, now, now + left, boundAt, call), left);
     }
 
-    private static bool TryReadArguments(
-        IReadOnlyDictionary<string, object> arguments, out IReadOnlyDictionary<string, object> values, out string error)
-    {
-        using var json = JsonDocument.Parse(arguments.GetValueOrDefault(ScheduleTools.Arguments) is JsonObject given ? given.ToJsonString() : "{}");
-        return ToolArguments.TryRead(json.RootElement.Clone(), out values, out error);
-    }
-
     /// <summary>In one line, without what cannot be shown; null when nothing is left.</summary>
     private static string? NameIn(IReadOnlyDictionary<string, object> arguments)
     {
-        if (arguments.GetValueOrDefault(ScheduleTools.Name) is not string given) return null;
+        if (arguments.GetValueOrDefault(TimeTools.Name) is not string given) return null;
         var shown = string.Concat(given.EnumerateRunes().Select(rune =>
             Rune(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
                 ? " " : rune.ToString()));

@@ -6,36 +6,26 @@ namespace Server.Schedule;
 /// <summary>The tools by which a session sets timers and puts calls off, with their schemas.</summary>
 internal static class ScheduleTools
 {
-    public const string SetTimer = "set_timer";
-    public const string GetTimers = "get_timers";
-    public const string CancelTimer = "cancel_timer";
-    public const string RunLater = "run_later";
-    public const string GetLater = "get_later";
-    public const string CancelLater = "cancel_later";
-
-    public const string Seconds = "seconds";
-    public const string Name = "name";
-    public const string CalledTool = "tool";
-    public const string Arguments = "arguments";
-
     /// <summary>The longest name of a timer, in characters.</summary>
     public const int NameLength = 40;
 
     private const int SecondsOfADay = 86_400;
 
+    /// <summary>The tools, in the order in which they are listed.</summary>
     public static readonly IReadOnlyList<Tool> All =
     [
-        new(SetTimer, "Sets a timer on this device, which says so when it is over.", Schema([Seconds], SecondsUntil, NameOfTimer)),
-        new(GetTimers, "Tells which timers run on this device and how many seconds each has left.", Schema([])) { OnlyReads = true, IsIdempotent = true },
-        new(CancelTimer, "Cancels the timers of this device that have this name; all of them without a name.", Schema([], NameOfTimer)),
-        new(RunLater, "Calls another tool later, once, whether or not this device is connected then.",
-            Schema([Seconds, CalledTool], SecondsUntil,
-                (CalledTool, Property("string", "The name of the tool to call; not one that sets timers or calls tools later")),
-                (Arguments, Property("object", "Its arguments")))),
-        new(GetLater, "Tells which calls this device has put off, with their arguments and the seconds until each.", Schema([])) { OnlyReads = true, IsIdempotent = true },
-        new(CancelLater, "Cancels all calls that this device asked for and that are still to be made.", Schema([])),
+        new(TimeTools.SetTimer, "Sets a timer on this device, which says so when it is over.", Schema([TimeTools.Seconds], SecondsUntil, NameOfTimer)),
+        new(TimeTools.GetTimers, "Tells which timers run on this device and how many seconds each has left.", Schema([])) { OnlyReads = true, IsIdempotent = true },
+        new(TimeTools.CancelTimer, "Cancels the timers of this device that have this name; all of them without a name.", Schema([], NameOfTimer)),
+        new(TimeTools.RunLater, "Calls another tool later, once, whether or not this device is connected then.",
+            Schema([TimeTools.Seconds, TimeTools.CalledTool], SecondsUntil,
+                (TimeTools.CalledTool, Property("string", "The name of the tool to call; not one that sets timers or calls tools later")),
+                (TimeTools.Arguments, Property("object", "Its arguments")))),
+        new(TimeTools.GetLater, "Tells which calls this device has put off, with their arguments and the seconds until each.", Schema([])) { OnlyReads = true, IsIdempotent = true },
+        new(TimeTools.CancelLater, "Cancels all calls that this device asked for and that are still to be made.", Schema([])),
     ];
 
+    /// <summary>The tool of this name; null when it is none of these.</summary>
     public static Tool? Find(string name) => All.FirstOrDefault(tool => tool.Name == name);
 
     private static (string, JsonObject) SecondsUntil
@@ -45,7 +35,7 @@ internal static class ScheduleTools
             var property = Property("integer", "From now (in seconds)");
             property["minimum"] = 1;
             property["maximum"] = SecondsOfADay;
-            return (Seconds, property);
+            return (TimeTools.Seconds, property);
         }
     }
 
@@ -55,7 +45,7 @@ internal static class ScheduleTools
         {
             var property = Property("string", "What people call the timer, e.g. pasta");
             property["maxLength"] = NameLength;
-            return (Name, property);
+            return (TimeTools.Name, property);
         }
     }
 

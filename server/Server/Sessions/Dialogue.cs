@@ -197,7 +197,7 @@ internal sealed class Dialogue(SessionLink link, AttachedThings announced, ITool
         }
 
         var greeting = new Greeting(link.Options, link.Services.Time);
-        StartTurn(_ => greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(words, "happy")));
+        StartTurn(_ => greeting.WaitAsync(wakeWord), isTyped: true, (_, _) => Once(new Reply(words, Emotions.Happy)));
         _greeting = greeting;
     }
 

@@ -36,7 +36,7 @@ internal sealed class ImageQuestions(SessionLink link, Dialogue dialogue)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(turn, patience.Token);
         var answer = await model.AnswerAsync(image, mimeType, question, either.Token);
         if (answer.Text is { Length: > 0 } text)
-            yield return new Reply(text, "neutral");
+            yield return new Reply(text, Emotions.Neutral);
         else
             link.Errors.ReportFor(new ProtocolError(ErrorCodes.ServiceUnavailable, answer.Error ?? "The vision model did not answer."), turn);
     }

@@ -19,11 +19,7 @@ public sealed record PutOffCall(string Tool, JsonObject Arguments, int Seconds)
         result.Value is string json ? JsonSerializer.Deserialize(json, PutOffCallJson.Wire.IReadOnlyListPutOffCall) ?? [] : [];
 
     /// <summary>The call itself.</summary>
-    public ToolCall ToCall()
-    {
-        using var json = JsonDocument.Parse(Arguments.ToJsonString());
-        return new ToolCall(Tool, ToolArguments.TryRead(json.RootElement.Clone(), out var values, out _) ? values : new Dictionary<string, object>());
-    }
+    public ToolCall ToCall() => new(Tool, ToolArguments.TryRead(Arguments, out var values, out _) ? values : new Dictionary<string, object>());
 }
 
 [JsonSerializable(typeof(IReadOnlyList<PutOffCall>))]

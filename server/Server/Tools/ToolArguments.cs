@@ -32,6 +32,13 @@ public static class ToolArguments
         return TryRead(given.EnumerateObject().Select(argument => KeyValuePair.Create(argument.Name, argument.Value)), out values, out error);
     }
 
+    /// <summary>The same for an object that is an argument itself: those of a call that another one makes.</summary>
+    public static bool TryRead(JsonObject? arguments, out IReadOnlyDictionary<string, object> values, out string error)
+    {
+        using var json = JsonDocument.Parse(arguments?.ToJsonString() ?? "{}");
+        return TryRead(json.RootElement, out values, out error);
+    }
+
     /// <summary>The same for arguments that were taken apart already.</summary>
     public static bool TryRead(
         IEnumerable<KeyValuePair<string, JsonElement>> arguments, out IReadOnlyDictionary<string, object> values, out string error)
@@ -51,6 +58,14 @@ public static class ToolArguments
         return true;
     }
 
+    /// <summary>The arguments as a JSON object; a whole number is written without a point.</summary>
+    public static JsonObject ToJson(IReadOnlyDictionary<string, object> arguments)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in arguments) json[name] = Node(value);
+        return json;
+    }
+
     private static object? ValueOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,
@@ -61,14 +76,6 @@ public static class ToolArguments
         JsonValueKind.Array => value.GetRawText().Length <= MaxNodeLength ? JsonArray.Create(value.Clone()) : null,
         _ => null,
     };
-
-    /// <summary>The arguments as a JSON object; a whole number is written without a point.</summary>
-    public static JsonObject ToJson(IReadOnlyDictionary<string, object> arguments)
-    {
-        var json = new JsonObject();
-        foreach (var (name, value) in arguments) json[name] = Node(value);
-        return json;
-    }
 
     private static JsonNode Node(object value) => value switch
     {

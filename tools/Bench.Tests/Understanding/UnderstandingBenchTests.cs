@@ -117,10 +117,10 @@ public class UnderstandingBenchTests
         public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things) => throw new NotSupportedException();
 
         public async IAsyncEnumerable<Reply> RespondAsync(
-            string text, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
+            Transcript heard, IToolbox toolbox, Conversation conversation, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Heard++;
-            var words = text.Split(' ');
+            var words = heard.Text.Split(' ');
             if (words[0] == "yes" && conversation.OpenQuestion is string open) words = ["do", open];
             conversation.OpenQuestion = null;
             var answer = "I do not understand.";

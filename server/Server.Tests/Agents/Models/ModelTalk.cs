@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Server.Agents;
 using Server.Agents.Models;
 using Server.Agents.Offline;
+using Server.Speech;
 using Server.Tools;
 
 namespace Server.Tests.Agents.Models;
@@ -48,7 +49,7 @@ internal sealed class ModelTalk
     public async Task<string> AskAsync(string sentence) => string.Join(' ', (await SayAsync(sentence)).Select(reply => reply.Sentence));
 
     public IAsyncEnumerable<Reply> Respond(string sentence, CancellationToken cancellationToken = default) =>
-        _agent.RespondAsync(sentence, Toolbox, Conversation, cancellationToken);
+        _agent.RespondAsync(Transcript.Typed(sentence), Toolbox, Conversation, cancellationToken);
 
     /// <summary>What the model was told that a call came to, in its last request.</summary>
     public string[] Reports => [.. Model.Requests[^1].Messages.SelectMany(message => message.Contents)

@@ -157,7 +157,8 @@ public sealed class OpenAiChatStreamTests
         await using var model = await ModelOnLoopback.StartAsync(ModelOnLoopback.Events(Hi, Stop));
         using var client = new OpenAiChatClient(new OpenAiChatOptions
         {
-            Endpoint = $"http://127.0.0.1:{model.Port}/openai/deployments/m?api-version=2024-10-21", Model = "m",
+            Endpoint = $"http://127.0.0.1:{model.Port}/openai/deployments/m?api-version=2024-10-21",
+            Model = "m",
             Headers = new Dictionary<string, string> { ["api-key"] = "azure secret" },
         });
         await client.GetResponseAsync([new ChatMessage(ChatRole.User, "hi")]);

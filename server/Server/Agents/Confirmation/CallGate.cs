@@ -14,7 +14,7 @@ internal sealed class CallGate(OfflineAgents agents)
     /// <summary>The argument that confirms a call.</summary>
     public const string Argument = "confirmed";
 
-    /// <summary>Calls that are tried to find out whether a tool can do anything risky.</summary>
+    // Calls that are tried to find out whether a tool can do anything risky.
     private const int MaxTried = 48;
 
     /// <summary>The call that is to be made: the one that was asked for, without what was for the gate alone. A refusal
@@ -58,6 +58,7 @@ internal sealed class CallGate(OfflineAgents agents)
         return tool with { Parameters = parameters, IsRisky = true };
     }
 
+    /// <summary>Whether a call says that it was confirmed.</summary>
     public static bool IsConfirmed(IReadOnlyDictionary<string, object> arguments) => arguments.GetValueOrDefault(Argument) is true;
 
     /// <summary>The arguments that are the thing's, not the gate's.</summary>
@@ -73,7 +74,7 @@ internal sealed class CallGate(OfflineAgents agents)
     private bool MayBeRisky(Tool tool, IToolbox toolbox) =>
         !tool.OnlyReads && (tool.Parameters["properties"]?["tool"] is not null || Tries(tool).Take(MaxTried).Any(call => RiskOf(call, toolbox) is not null));
 
-    /// <summary>Calls of a tool that differ in what they do: each value of each argument that has few.</summary>
+    // Calls of a tool that differ in what they do: each value of each argument that has few.
     private static IEnumerable<ToolCall> Tries(Tool tool)
     {
         yield return new ToolCall(tool.Name, new Dictionary<string, object>());

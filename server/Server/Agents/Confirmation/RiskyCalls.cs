@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Server.Agents.Offline;
 using Server.Tools;
@@ -10,12 +9,9 @@ namespace Server.Agents.Confirmation;
 /// rather asked about once too often. Calls that are put off or passed on are judged as what they will do.</summary>
 internal static class RiskyCalls
 {
-    private static readonly string[] HouseTools = ["set_timer", "get_timers", "cancel_timer", "get_later", "cancel_later"];
-    private static readonly string[] Buttons = ["toggle", "trigger", "pulse", "press", "push", "activate"];
-    private static readonly string[] Lights = ["light", "lights", "lamp", "lamps", "bell", "doorbell"];
-    private static readonly string[] Safe = ["get", "read", "list", "status", "state", "query", "lock", "close", "arm", "search", "describe"];
-    // What they are told of a door is a question or a text, and no order to it.
-    private static readonly string[] Harmless = ["camera", "photo", "picture", "snapshot", "weather", "calendar", "say", "speak", "translate"];
+    private static readonly string[] HouseTools = [TimeTools.SetTimer, TimeTools.GetTimers, TimeTools.CancelTimer, TimeTools.GetLater, TimeTools.CancelLater];
+
+    private static ToldRisks Told => Concepts.All.ToldRisks;
 
     /// <summary>The act to be confirmed, in words; null for a call that may be made at once.</summary>
     public static string? Of(ToolCall call, IToolbox toolbox, OfflineAgent offline)
@@ -25,7 +21,7 @@ internal static class RiskyCalls
         {
             // What is passed on to a harmless tool may still be harmful where it is passed on.
             var inner = Of(later, toolbox, offline);
-            if (inner is not null || call.Tool == Resolver.LaterTool) return inner;
+            if (inner is not null || call.Tool == TimeTools.RunLater) return inner;
         }
 
         if (toolbox.Tools.Any(known => known.Name == call.Tool && known.OnlyReads)) return null;
@@ -35,20 +31,19 @@ internal static class RiskyCalls
     /// <summary>The call that a <c>run_later</c>, or a tool like it, will make; null for any other.</summary>
     public static ToolCall? Deferred(ToolCall call)
     {
-        if (call.Arguments.GetValueOrDefault("tool") is not string tool || tool == call.Tool) return null;
-        var given = call.Arguments.GetValueOrDefault("arguments") as JsonObject;
-        using var json = JsonDocument.Parse(given?.ToJsonString() ?? "{}");
-        return ToolArguments.TryRead(json.RootElement.Clone(), out var arguments, out _) ? new ToolCall(tool, arguments) : new ToolCall(tool, new Dictionary<string, object>());
+        if (call.Arguments.GetValueOrDefault(TimeTools.CalledTool) is not string tool || tool == call.Tool) return null;
+        var given = call.Arguments.GetValueOrDefault(TimeTools.Arguments) as JsonObject;
+        return new ToolCall(tool, ToolArguments.TryRead(given, out var arguments, out _) ? arguments : new Dictionary<string, object>());
     }
 
     private static string? OfThing(ThingModel thing, ToolCall call)
     {
         if (Risks.Of(thing, call) is { } risk) return risk;
         var name = RiskyWords.Of(call.Tool);
-        var isRisky = RiskyWords.Say(name, RiskyWords.Opening)
-            || (RiskyWords.Say(name, RiskyWords.Open) && RiskyWords.Say(name, RiskyWords.Openable))
+        var isRisky = RiskyWords.Say(name, Told.Opening)
+            || (RiskyWords.Say(name, Told.Open) && RiskyWords.Say(name, Told.Openable))
             // The one button of a door's drive opens it as well as it closes it.
-            || (RiskyWords.Say(name, Buttons) && RiskyWords.Say(name, RiskyWords.Openable) && !RiskyWords.Say(name, Lights));
+            || (RiskyWords.Say(name, Told.Buttons) && RiskyWords.Say(name, Told.Openable) && !RiskyWords.Say(name, Told.Lights));
         return isRisky ? Named(name) : null;
     }
 
@@ -56,17 +51,17 @@ internal static class RiskyCalls
     {
         var name = RiskyWords.Of(call.Tool);
         string[] all = [.. name, .. call.Arguments.Values.SelectMany(WordsIn)];
-        if (RiskyWords.Say(all, RiskyWords.Opening)) return Named(name);
-        if (RiskyWords.Say(name, RiskyWords.Open) && RiskyWords.Say(all, RiskyWords.Openable)) return Named(name);
+        if (RiskyWords.Say(all, Told.Opening)) return Named(name);
+        if (RiskyWords.Say(name, Told.Open) && RiskyWords.Say(all, Told.Openable)) return Named(name);
         if (IsSafe(name, all)) return null;
         var about = RiskyWords.Of(DescriptionOf(call.Tool, toolbox));
         var isRisky = RiskyWords.TellOfOpening(about)
-            || (RiskyWords.Say(all, RiskyWords.Openable) && !RiskyWords.Say(name, Lights))
-            || (RiskyWords.Say([.. all, .. about], RiskyWords.Alarms) && RiskyWords.Say(all, RiskyWords.Off));
+            || (RiskyWords.Say(all, Told.Openable) && !RiskyWords.Say(name, Told.Lights))
+            || (RiskyWords.Say([.. all, .. about], Told.Alarms) && RiskyWords.Say(all, Told.Off));
         return isRisky ? Named(name) : null;
     }
 
-    /// <summary>Tools can be called by the name that their owner gave them, too, which is not listed.</summary>
+    // Tools can be called by the name that their owner gave them, too, which is not listed.
     private static string DescriptionOf(string tool, IToolbox toolbox)
     {
         var listed = new ToolNames().Take(tool);
@@ -75,7 +70,7 @@ internal static class RiskyCalls
             .Select(one => one.Description));
     }
 
-    /// <summary>Of a value and whatever is inside it: a call may hide in the arguments of another.</summary>
+    // Of a value and whatever is inside it: a call may hide in the arguments of another.
     private static IEnumerable<string> WordsIn(object value) => value switch
     {
         string text => RiskyWords.Of(text),
@@ -89,9 +84,9 @@ internal static class RiskyCalls
 
     // "door.lock" and "get_lock_state", but not "set_lock" with false.
     private static bool IsSafe(string[] name, string[] all) =>
-        Safe.Contains(name.FirstOrDefault(word => word is not ("hass" or "self" or "homeassistant")))
-        || RiskyWords.Say(name, Harmless)
-        || (Safe.Contains(name[^1]) && !RiskyWords.Say(all, [.. RiskyWords.Off, "open"]));
+        (name.FirstOrDefault(word => !Told.Prefixes.Contains(word)) is { } first && Told.Safe.Contains(first))
+        || RiskyWords.Say(name, Told.Harmless)
+        || (Told.Safe.Contains(name[^1]) && !RiskyWords.Say(all, [.. Told.Off, "open"]));
 
     private static string Named(string[] words) => string.Join(' ', words);
 }

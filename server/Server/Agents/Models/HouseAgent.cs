@@ -3,6 +3,7 @@ using System.Text;
 using Server.Agents.Confirmation;
 using Server.Agents.Offline;
 using Server.Devices;
+using Server.Protocol;
 using Server.Speech;
 using Server.Tools;
 
@@ -20,11 +21,6 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
 
     /// <inheritdoc/>
     public Vocabulary BuildVocabulary(IReadOnlyList<Thing> things, Role role) => agents.For(role.Language).BuildVocabulary(things);
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<Reply> RespondAsync(
-        string text, IToolbox toolbox, Conversation conversation, CancellationToken cancellationToken) =>
-        RespondAsync(Transcript.Typed(text), toolbox, conversation, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Reply> RespondAsync(
@@ -70,7 +66,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
             {
                 yield return isYes
                     ? await CarryOutAsync(asked.Call, offline, toolbox, conversation, cancellationToken)
-                    : offline.Say("left_undone", "stopped", "neutral");
+                    : offline.Say("left_undone", "stopped", Emotions.Neutral);
                 yield break;
             }
         }
@@ -126,10 +122,10 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
             return offline.AskWhether(meant, RiskyCalls.Of(meant, toolbox, offline) ?? meant.Tool, toolbox);
         }
 
-        if (hasFailed) return offline.Say("cut_off", "not_all_understood", "sad");
+        if (hasFailed) return offline.Say("cut_off", "not_all_understood", Emotions.Sad);
         // It acted and says nothing of it.
         if (hasSpoken) return null;
-        return desk.Made is [.., { Result: var last }] ? Outcome(last, offline) : offline.Say("cut_off", "not_all_understood", "sad");
+        return desk.Made is [.., { Result: var last }] ? Outcome(last, offline) : offline.Say("cut_off", "not_all_understood", Emotions.Sad);
     }
 
     /// <summary>What someone else is asked about, and what is sure, is for the offline understanding.</summary>
@@ -155,7 +151,7 @@ internal sealed class HouseAgent(OfflineAgents agents, LanguageModelAnswers? mod
     {
         if (result.Success) return offline.Tell(result);
         var reason = new SpokenMarkup().Clean(Prompt.Plain(result.Text, 160));
-        return reason.Length > 0 ? new Reply(reason, "sad") : offline.Say("cut_off", "not_all_understood", "sad");
+        return reason.Length > 0 ? new Reply(reason, Emotions.Sad) : offline.Say("cut_off", "not_all_understood", Emotions.Sad);
     }
 
     private TalkMemory MemoryOf(Conversation conversation) =>

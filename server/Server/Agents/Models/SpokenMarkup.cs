@@ -12,7 +12,7 @@ internal sealed partial class SpokenMarkup
     private bool _isCode;
 
     /// <summary>The feeling named last, one of the protocol's 21.</summary>
-    public string Emotion { get; private set; } = "neutral";
+    public string Emotion { get; private set; } = Emotions.Neutral;
 
     /// <summary>The sentence as it is to be spoken; empty when nothing of it is.</summary>
     public string Clean(string sentence)

@@ -6,7 +6,7 @@ namespace Server.Agents.Offline;
 /// <summary>Says what calls do, so that who is asked knows what a "yes" would do: "turn on the lamp and unlock the front door".</summary>
 internal sealed class ActWords(Answers answers, Language language, SpokenText text)
 {
-    private const int MaxMethodLength = 40;
+    private const int MaxMethodLength = 40, MaxArgumentLength = 40;
 
     /// <summary>What steps do; those that do the same are said together.</summary>
     public string Of(IReadOnlyList<Step> steps)
@@ -21,11 +21,18 @@ internal sealed class ActWords(Answers answers, Language language, SpokenText te
     /// <param name="act">The act that is meant where there are several; null when it is not known.</param>
     public string Of(ThingModel thing, ToolCall call, string? act) => Said(PhraseOf(thing, call, act), [thing]);
 
+    /// <summary>What a call does that is for no thing: the act and the texts that it is given.</summary>
+    public string Of(ToolCall call, string act)
+    {
+        var told = call.Arguments.Values.OfType<string>().Select(value => value[..Math.Min(value.Length, MaxArgumentLength)]);
+        return answers.Sentence("call_tool", ("method", string.Join(' ', [act, .. told])));
+    }
+
     /// <summary>What a call does that was put off, and when.</summary>
     public string Of(PutOffCall later, IReadOnlyList<ThingModel> things)
     {
         var call = later.ToCall();
-        var thing = things.FirstOrDefault(thing => thing.Methods.Any(method => thing.ToolOf(method) == call.Tool));
+        var thing = things.FirstOrDefault(thing => thing.MethodOf(call) is not null);
         return Timed(thing is null ? answers.Sentence("call_tool", ("method", Cut(text.RawWords(call.Tool)))) : Of(thing, call, null), later.Seconds);
     }
 
@@ -51,7 +58,7 @@ internal sealed class ActWords(Answers answers, Language language, SpokenText te
         if (done is not null && Verb(done) is { } verb) return new Phrase("act_on", Method: verb);
         var setter = thing.Setters.FirstOrDefault(setter => thing.ToolOf(setter.Method) == call.Tool && call.Arguments.ContainsKey(setter.Parameter.Name));
         if (setter is not null) return Setting(thing, setter, call.Arguments[setter.Parameter.Name]);
-        return thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == call.Tool) is { } method ? Method(thing, method) : new Phrase("change");
+        return thing.MethodOf(call) is { } method ? Method(thing, method) : new Phrase("change");
     }
 
     private static bool Does(ThingModel thing, string act, ToolCall call) =>

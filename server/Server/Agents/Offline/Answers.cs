@@ -30,6 +30,9 @@ internal sealed class Answers(Language language, SpokenText text)
             : throw new InvalidDataException($"The answer {key} of the language file {language.Code} has an unknown place.");
     }
 
+    /// <summary>The sentence of this key as a whole answer.</summary>
+    public Reply Say(string key, string emotion) => new(AsSentence(Sentence(key)), emotion);
+
     /// <summary>A sentence about one thing.</summary>
     public string About(string key, ThingModel thing, params (string Name, string Value)[] values) =>
         Sentence(key, [("things", The(thing)), .. values]);
@@ -53,6 +56,7 @@ internal sealed class Answers(Language language, SpokenText text)
     /// <summary>"the fan, the lamp or the light".</summary>
     public string Either(IReadOnlyList<ThingModel> things) => Listed(things.Take(MaxNamed).Select(The).ToList(), "or");
 
+    /// <summary>Entries one after another, the last behind a joint of the language file.</summary>
     public string Listed(IReadOnlyList<string> entries, string joint) => entries.Count == 1
         ? entries[0]
         : string.Join(Sentence("comma"), entries.SkipLast(1)) + Sentence(joint) + entries[^1];
@@ -69,21 +73,9 @@ internal sealed class Answers(Language language, SpokenText text)
     /// <summary>How an answer names a state, or the opposite of it.</summary>
     public string State(string state, bool isSo)
     {
-        var named = isSo ? state : Opposites.GetValueOrDefault(state, state);
+        var named = isSo ? state : Concepts.All.States.GetValueOrDefault(state)?.Opposite ?? state;
         return language.Reading.States.GetValueOrDefault(named)?.FirstOrDefault() ?? named;
     }
-
-    private static readonly Dictionary<string, string> Opposites = new(StringComparer.Ordinal)
-    {
-        ["open"] = "closed",
-        ["closed"] = "open",
-        ["locked"] = "unlocked",
-        ["unlocked"] = "locked",
-        ["armed"] = "disarmed",
-        ["disarmed"] = "armed",
-    };
-
-    private ActWords Words => new(this, language, text);
 
     /// <summary>What some steps do, as it is asked for: "turn on the lamp and close the curtain in 5 minutes".</summary>
     public string Acts(IReadOnlyList<Step> steps) => Words.Of(steps);
@@ -91,6 +83,9 @@ internal sealed class Answers(Language language, SpokenText text)
     /// <summary>What one call does with a thing: "unlock the front door".</summary>
     /// <param name="act">The act that is meant where there are several, e.g. <c>unlock</c>; null when it is not known.</param>
     public string Doing(ThingModel thing, ToolCall call, string? act) => Words.Of(thing, call, act);
+
+    /// <summary>What a call does that is for no thing: the act and what it is told.</summary>
+    public string Doing(ToolCall call, string act) => Words.Of(call, act);
 
     /// <summary>What a call does that was put off, and when: "turn off the lamp in 4 minutes".</summary>
     public string Later(PutOffCall call, IReadOnlyList<ThingModel> things) => Words.Of(call, things);
@@ -118,6 +113,7 @@ internal sealed class Answers(Language language, SpokenText text)
     public string Color(string color) =>
         (language.Reading.Colors.GetValueOrDefault(color) ?? language.Reading.Whites.GetValueOrDefault(color))?.FirstOrDefault() ?? SpokenWord(color);
 
+    /// <summary>The answer to a question: "Yes, the lamp is on."</summary>
     public string YesOrNo(bool isYes, string sentence) => Sentence(isYes ? "yes" : "no", ("sentence", sentence));
 
     /// <summary>A value with its unit, as it is read out.</summary>
@@ -165,6 +161,8 @@ internal sealed class Answers(Language language, SpokenText text)
         return char.ToUpperInvariant(trimmed[0]) + trimmed[1..] + ending;
     }
 
+    private ActWords Words => new(this, language, text);
+
     private string Range(Bounds bounds, string property, string things, string? unit) => (bounds.Min, bounds.Max) switch
     {
         ({ } min, { } max) => Sentence("range", ("property", Property(property)), ("things", things), ("min", Spoken(min, null)), ("max", Spoken(max, unit))),
@@ -184,7 +182,7 @@ internal sealed class Answers(Language language, SpokenText text)
     {
         var cut = value.Length > MaxValueLength ? value[..MaxValueLength] : value;
         var words = text.NameWords(cut);
-        if (words.Count == 0 && KnownWord(string.Join(' ', text.RawWords(cut))) is { } known) return known;
+        if (words.Count == 0 && KnownWord(text.Plain(cut)) is { } known) return known;
         return words.Count > 0 ? language.ValuePhrases(string.Join(' ', words))[0] : string.Concat(value.Where(c => !char.IsControl(c)).Take(MaxValueLength));
     }
 

@@ -6,8 +6,7 @@ namespace Server.Agents.Offline;
 /// <summary>How the color of a thing is set: by name, by a text such as <c>#ff8800</c>, or by numbers.</summary>
 internal sealed class ColorSetting
 {
-    private static readonly string[] Red = ["r", "red"], Green = ["g", "green"], Blue = ["b", "blue"];
-    private static readonly string[] Hue = ["h", "hue"], Saturation = ["s", "sat", "saturation"], Value = ["v", "val", "value", "l", "brightness"];
+    private static readonly ColorNumbers Parts = Concepts.All.ColorNumbers;
 
     private readonly SpokenText _text;
     private readonly Setter? _named, _kelvin;
@@ -21,7 +20,7 @@ internal sealed class ColorSetting
     {
         var named = thing.Setters.FirstOrDefault(setter => setter.Concept == "color" && setter.Parameter.Type == ThingValueType.String);
         var kelvin = thing.Setters.FirstOrDefault(setter => setter.Concept == "color temperature" && setter.IsNumber);
-        var numbers = thing.Methods.FirstOrDefault(method => Has(method, Red, Green, Blue)) ?? thing.Methods.FirstOrDefault(method => Has(method, Hue, Saturation));
+        var numbers = thing.Methods.FirstOrDefault(method => Has(method, Parts.Red, Parts.Green, Parts.Blue)) ?? thing.Methods.FirstOrDefault(method => Has(method, Parts.Hue, Parts.Saturation));
         return named is null && kelvin is null && numbers is null ? null : new ColorSetting(text, named, kelvin, numbers);
     }
 
@@ -42,13 +41,13 @@ internal sealed class ColorSetting
     public (MethodModel Method, IReadOnlyDictionary<string, object> Arguments)? ForKelvin(double kelvin) =>
         _kelvin is null ? null : (_kelvin.Method, One(_kelvin, Temperature(kelvin)));
 
-    private static bool Has(MethodModel method, params string[][] names) =>
+    private static bool Has(MethodModel method, params List<string>[] names) =>
         names.All(same => method.Descriptor.Parameters.Any(parameter => parameter.Type == ThingValueType.Number && same.Contains(parameter.Name.ToLowerInvariant())))
         && method.Descriptor.Parameters.All(parameter => !parameter.Required || names.Any(same => same.Contains(parameter.Name.ToLowerInvariant()))
-            || Value.Contains(parameter.Name.ToLowerInvariant()));
+            || Parts.Value.Contains(parameter.Name.ToLowerInvariant()));
 
     private string? Named(string color) => _named?.Enum?.FirstOrDefault(value =>
-        string.Join(' ', _text.RawWords(value)) is var words && (words == color || Concepts.All.ValueOf(words) == color));
+        _text.Plain(value) is var words && (words == color || Concepts.All.ValueOf(words) == color));
 
     private static Dictionary<string, object> One(Setter setter, object value) => new() { [setter.Parameter.Name] = value };
 
@@ -83,10 +82,10 @@ internal sealed class ColorSetting
         foreach (var parameter in method.Descriptor.Parameters)
         {
             var name = parameter.Name.ToLowerInvariant();
-            double? part = Red.Contains(name) ? red / 255.0 : Green.Contains(name) ? green / 255.0 : Blue.Contains(name) ? blue / 255.0
-                : Hue.Contains(name) ? hue / 360.0 : Saturation.Contains(name) ? saturation : Value.Contains(name) && parameter.Required ? value : null;
+            double? part = Parts.Red.Contains(name) ? red / 255.0 : Parts.Green.Contains(name) ? green / 255.0 : Parts.Blue.Contains(name) ? blue / 255.0
+                : Parts.Hue.Contains(name) ? hue / 360.0 : Parts.Saturation.Contains(name) ? saturation : Parts.Value.Contains(name) && parameter.Required ? value : null;
             if (part is not { } share) continue;
-            var max = parameter.Max ?? (Hue.Contains(name) ? 360 : Saturation.Contains(name) || Value.Contains(name) ? 100 : 255);
+            var max = parameter.Max ?? (Parts.Hue.Contains(name) ? 360 : Parts.Saturation.Contains(name) || Parts.Value.Contains(name) ? 100 : 255);
             arguments[parameter.Name] = max <= 1 ? Math.Round(share * max, 3) : Math.Round(share * max);
         }
         return arguments;

@@ -208,7 +208,7 @@ internal sealed class CommandGrammar
     // What a thing does by another name, or by a setting: "open" by a position.
     private void AddActs()
     {
-        foreach (var act in Concepts.All.Acts.Keys.Where(act => act is not ("on" or "off" or "toggle" or "clean" or "mow" or "brew")))
+        foreach (var act in Concepts.All.Acts.Where(act => act.Value.Kinds.Count == 0).Select(act => act.Key).Where(act => act is not ("on" or "off" or "toggle")))
         {
             var things = _things.Where(thing => thing.Abilities.GetValueOrDefault(act) is { } ability
                 && !(CallRules.IsPlain(thing, ability.Method) && ability.Method.Name == act)).ToList();

@@ -15,12 +15,12 @@ internal sealed class CommandModel
     private static readonly DigitReading[] InWordsOnly = [DigitReading.InWords];
     private static readonly DigitReading[] AllReadings = [DigitReading.InWords, DigitReading.DigitByDigit, DigitReading.AsTyped];
 
-    private readonly LanguageModel _language;
+    private readonly SpokenLanguage _language;
     private readonly SentenceReader _reader;
     private readonly SentenceGrammar _grammar;
     private readonly Dictionary<string, ThingModel> _byName;
 
-    private CommandModel(IReadOnlyList<ThingModel> things, SentenceGrammar grammar, LanguageModel language, Vocabulary vocabulary, TimeProvider time)
+    private CommandModel(IReadOnlyList<ThingModel> things, SentenceGrammar grammar, SpokenLanguage language, Vocabulary vocabulary, TimeProvider time)
     {
         Things = things;
         Vocabulary = vocabulary;
@@ -33,10 +33,11 @@ internal sealed class CommandModel
     /// <summary>The things in the order of their names.</summary>
     public IReadOnlyList<ThingModel> Things { get; }
 
+    /// <summary>What a recogniser listens for.</summary>
     public Vocabulary Vocabulary { get; }
 
     /// <summary>Builds the model. The order of the descriptors does not matter, except for the names of tools.</summary>
-    public static CommandModel Build(IReadOnlyList<ThingDescriptor> descriptors, LanguageModel language, TimeProvider? time = null)
+    public static CommandModel Build(IReadOnlyList<ThingDescriptor> descriptors, SpokenLanguage language, TimeProvider? time = null)
     {
         var tools = DescriptorTools.Build(descriptors).ToLookup(tool => tool.Thing.Name, StringComparer.Ordinal);
         var things = descriptors.DistinctBy(descriptor => descriptor.Name, StringComparer.Ordinal)
@@ -47,6 +48,7 @@ internal sealed class CommandModel
         return new CommandModel(things, grammar, language, new Vocabulary(language.Language.Patterns.HasSentences ? JsgfWriter.Write(grammar.Spoken) : "", new NameList(names)), time ?? TimeProvider.System);
     }
 
+    /// <summary>The thing that its board calls so; null when there is none.</summary>
     public ThingModel? Named(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The likeliest ways to understand a sentence, all equally likely; none when it means nothing here. A sentence

@@ -9,7 +9,7 @@ namespace Server.Agents.Offline;
 
 /// <summary>The models in use: one for each set of descriptors, however many boards sent the same. A model of three things
 /// takes some 180 KB and a few milliseconds to build. Safe for concurrent use.</summary>
-internal sealed class CommandModels(LanguageModel language, TimeProvider time)
+internal sealed class CommandModels(SpokenLanguage language, TimeProvider time)
 {
     private readonly CommandModel _empty = CommandModel.Build([], language, time);
 

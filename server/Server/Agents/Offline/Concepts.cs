@@ -10,28 +10,36 @@ internal sealed class Concepts
 {
     private static readonly Lazy<Concepts> Loaded = new(Read);
 
-    private Dictionary<string, string>? _properties, _values, _methods;
+    private Dictionary<string, string>? _properties, _values, _methods, _stateAfter;
 
     /// <summary>The concepts of this program.</summary>
     public static Concepts All => Loaded.Value;
 
+    // What each of them is stands in the file.
     public Dictionary<string, KindConcept> Kinds { get; init; } = [];
     public Dictionary<string, List<string>> Places { get; init; } = [];
     public Dictionary<string, List<string>> Parts { get; init; } = [];
     public Dictionary<string, List<string>> Properties { get; init; } = [];
+    public HashSet<string> Vague { get; init; } = [];
+    public Dictionary<string, string> Numbers { get; init; } = [];
+    public List<string> Main { get; init; } = [];
+    public List<string> Times { get; init; } = [];
+    public ColorNumbers ColorNumbers { get; init; } = new();
+    public HashSet<string> Setters { get; init; } = [];
+    public HashSet<string> Controls { get; init; } = [];
+    public List<string> OpenLists { get; init; } = [];
     public Dictionary<string, ActConcept> Acts { get; init; } = [];
-    public Dictionary<string, List<string>> Risks { get; init; } = [];
-    public HashSet<string> RiskyWords { get; init; } = [];
-    public HashSet<string> Apart { get; init; } = [];
-    public OpenerWords Openers { get; init; } = new();
-    public Dictionary<string, List<string>> Values { get; init; } = [];
-
-    /// <summary>Methods that are no acts: what devices call them, by the word for what they do.</summary>
+    public Dictionary<string, StateConcept> States { get; init; } = [];
     public Dictionary<string, List<string>> Methods { get; init; } = [];
-
-    /// <summary>Values that stand for more and more of something, the least first.</summary>
     public List<string> Scale { get; init; } = [];
-
+    public Dictionary<string, List<string>> Risks { get; init; } = [];
+    public List<string> Safe { get; init; } = [];
+    public List<string> SafeForOpeners { get; init; } = [];
+    public HashSet<string> RiskyWords { get; init; } = [];
+    public OpenerWords Openers { get; init; } = new();
+    public ToldRisks ToldRisks { get; init; } = new();
+    public HashSet<string> Apart { get; init; } = [];
+    public Dictionary<string, List<string>> Values { get; init; } = [];
     public Dictionary<string, string> Colors { get; init; } = [];
     public Dictionary<string, double> Whites { get; init; } = [];
     public Dictionary<string, RemedyConcept> Remedies { get; init; } = [];
@@ -44,6 +52,10 @@ internal sealed class Concepts
 
     /// <summary>What a method of this name does; the name itself when that is not known.</summary>
     public string MethodOf(string name) => (_methods ??= Inverse(Methods)).GetValueOrDefault(name, name);
+
+    /// <summary>How a thing is after an act; null when that is no state.</summary>
+    public string? StateAfter(string act) => (_stateAfter ??= States.Where(state => state.Value.Act is not null)
+        .ToDictionary(state => state.Value.Act!, state => state.Key, StringComparer.Ordinal)).GetValueOrDefault(act);
 
     private static Dictionary<string, string> Inverse(Dictionary<string, List<string>> names)
     {
@@ -92,6 +104,39 @@ internal sealed class ActConcept
 
     /// <summary>Acts that are meant when a thing does not know this one.</summary>
     public List<string> Instead { get; init; } = [];
+
+    /// <summary>The only kinds of things that it is for; none for all.</summary>
+    public List<string> Kinds { get; init; } = [];
+
+    /// <summary>Whether it is asked for without naming anything.</summary>
+    public bool GoesAlone { get; init; }
+}
+
+/// <summary>How a thing can be.</summary>
+internal sealed class StateConcept
+{
+    /// <summary>The act after which it is so; null when there is none.</summary>
+    public string? Act { get; init; }
+
+    /// <summary>Properties of yes and no that tell of it, the surest first.</summary>
+    public List<string> ToldBy { get; init; } = [];
+
+    /// <summary>What they say when it is so.</summary>
+    public bool ToldAs { get; init; } = true;
+
+    /// <summary>How it is otherwise; null when there is no one word for that.</summary>
+    public string? Opposite { get; init; }
+}
+
+/// <summary>Names of the parameters for the parts of a color.</summary>
+internal sealed class ColorNumbers
+{
+    public List<string> Red { get; init; } = [];
+    public List<string> Green { get; init; } = [];
+    public List<string> Blue { get; init; } = [];
+    public List<string> Hue { get; init; } = [];
+    public List<string> Saturation { get; init; } = [];
+    public List<string> Value { get; init; } = [];
 }
 
 /// <summary>Kinds of things that help when there is too little (up) or too much (down) of something.</summary>
@@ -112,4 +157,19 @@ internal sealed class OpenerWords
 
     /// <summary>Words with which it is something harmless at a door.</summary>
     public List<string> But { get; init; } = [];
+}
+
+/// <summary>Words by which a tool or a thing tells that it opens the house or leaves it unguarded; see the file.</summary>
+internal sealed class ToldRisks
+{
+    public List<string> Opening { get; init; } = [];
+    public List<string> Open { get; init; } = [];
+    public List<string> Openable { get; init; } = [];
+    public List<string> Alarms { get; init; } = [];
+    public List<string> Off { get; init; } = [];
+    public List<string> Buttons { get; init; } = [];
+    public List<string> Lights { get; init; } = [];
+    public List<string> Safe { get; init; } = [];
+    public List<string> Prefixes { get; init; } = [];
+    public List<string> Harmless { get; init; } = [];
 }

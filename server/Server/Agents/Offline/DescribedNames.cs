@@ -5,7 +5,7 @@ namespace Server.Agents.Offline;
 
 /// <summary>Finds what a device's descriptions call things, methods and properties in the language spoken: "一个简单的马达" is
 /// a 马达, "The battery of the device" a battery, the method "跳舞" is asked for by that word.</summary>
-internal sealed class DescribedNames(LanguageModel model)
+internal sealed class DescribedNames(SpokenLanguage model)
 {
     private const int MaxThingWords = 5, MaxMemberWords = 8, MaxText = 100;
 
@@ -22,7 +22,7 @@ internal sealed class DescribedNames(LanguageModel model)
                 words = words[at..];
                 break;
             }
-        if (words.FindIndex(1 < words.Count ? 1 : 0, ends.Before.Contains) is > 0 and var end) words = words[..end];
+        if (words.FindIndex(Math.Min(1, words.Count), ends.Before.Contains) is > 0 and var end) words = words[..end];
         return words.Count is > 0 and <= MaxThingWords && !IsKnown(words) ? words : [];
     }
 

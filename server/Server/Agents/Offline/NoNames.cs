@@ -14,5 +14,5 @@ internal static class NoNames
     /// <summary>Those of a language, each with spaces between its words.</summary>
     public static HashSet<string> Of(Language language, SpokenText text) => Known.GetValue(language, _ =>
         [.. Roles.SelectMany(role => language.Reading.Words.GetValueOrDefault(role, [])).Concat(language.Reading.Verbs.GetValueOrDefault("set", []))
-            .Concat(language.Everything).Concat(language.Pronouns).Select(phrase => string.Join(' ', text.RawWords(phrase)))]);
+            .Concat(language.Everything).Concat(language.Pronouns).Select(phrase => text.Plain(phrase))]);
 }

@@ -1,4 +1,5 @@
 using Server.Agents.Offline.Acts;
+using Server.Protocol;
 using Server.Tools;
 
 namespace Server.Agents.Offline;
@@ -9,6 +10,7 @@ internal sealed class Report(Answers answers, SpokenText text, IReadOnlyList<Thi
 {
     private readonly List<(Step Step, ToolResult Result)> _results = [];
 
+    /// <summary>Takes what a step came to, in the order of the steps.</summary>
     public void Add(Step step, ToolResult result) => _results.Add((step, result));
 
     /// <summary>Whether a call to this thing failed.</summary>
@@ -70,7 +72,7 @@ internal sealed class Report(Answers answers, SpokenText text, IReadOnlyList<Thi
         var outcome = OutcomeOf(step, result);
         var isOtherwise = step.Act is SwitchAct act && SwitchAct.ReportedPower(outcome) is { } power && power != act.IsOn;
         var thing = step.Subject!.Thing;
-        var method = thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == step.Call.Tool);
+        var method = thing.MethodOf(step.Call);
         if (!isOtherwise && method is not null
             && DeviceToolbox.Response(method.Descriptor, result.State, step.Call.Arguments) is { } response
             && text.IsOfThisLanguage(response))
@@ -81,9 +83,9 @@ internal sealed class Report(Answers answers, SpokenText text, IReadOnlyList<Thi
     private Said Failure(Step step, ToolResult result)
     {
         var thing = step.Subject!.Thing;
-        if (result.ErrorCode == "DEVICE_OFFLINE") return Bad(answers.About("offline", thing));
-        if (result.ErrorCode == "INVALID_PARAMETER") return Bad(answers.Sentence("bad_argument", ("reason", result.Text)));
-        if (step.Act.IsQuestion && thing.Properties.FirstOrDefault(property => thing.ToolOf(property) == step.Call.Tool) is { } asked)
+        if (result.ErrorCode == ErrorCodes.DeviceOffline) return Bad(answers.About("offline", thing));
+        if (result.ErrorCode == ErrorCodes.InvalidParameter) return Bad(answers.Sentence("bad_argument", ("reason", result.Text)));
+        if (step.Act.IsQuestion && thing.PropertyOf(step.Call) is { } asked)
             return Bad(answers.About("unknown", thing, ("property", answers.Property(asked.Name))));
         return text.IsOfThisLanguage(result.Text)
             ? new Said(result.Text, IsBad: true, IsDevices: true)

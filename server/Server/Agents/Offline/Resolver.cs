@@ -11,11 +11,11 @@ namespace Server.Agents.Offline;
 internal sealed record Step(Act Act, Subject? Subject, ToolCall Call, double? After = null)
 {
     /// <summary>The call to make now: one that is for later goes to the tool that keeps such calls.</summary>
-    public ToolCall ToMake => After is not { } seconds ? Call : new ToolCall(Resolver.LaterTool, new Dictionary<string, object>
+    public ToolCall ToMake => After is not { } seconds ? Call : new ToolCall(TimeTools.RunLater, new Dictionary<string, object>
     {
-        ["seconds"] = seconds,
-        ["tool"] = Call.Tool,
-        ["arguments"] = ToolArguments.ToJson(Call.Arguments),
+        [TimeTools.Seconds] = seconds,
+        [TimeTools.CalledTool] = Call.Tool,
+        [TimeTools.Arguments] = ToolArguments.ToJson(Call.Arguments),
     });
 }
 
@@ -40,9 +40,6 @@ internal sealed record AskedBack(string Sentence, OpenQuestion? Open, IReadOnlyL
 /// <summary>Finds out which things are meant, and makes calls of what was said.</summary>
 internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers answers)
 {
-    /// <summary>The tool that keeps a call until its time.</summary>
-    public const string LaterTool = "run_later";
-
     private readonly IReadOnlyList<Thing> _things = toolbox.Things;
 
     /// <summary>Resolves the reading that makes most sense: "set it to three" is the fan's speed after one spoke of the fan.</summary>
@@ -59,7 +56,7 @@ internal sealed class Resolver(CommandModel model, IToolbox toolbox, Answers ans
         var isGuess = last.Count == 0 && commands.Any(command => command.Targets.Any(target => target.Scope == TargetScope.Last));
         foreach (var command in commands)
         {
-            if (command.After is not null && !HasTool(LaterTool)) return new Resolution([], null, answers.Sentence("cannot_wait"));
+            if (command.After is not null && !HasTool(TimeTools.RunLater)) return new Resolution([], null, answers.Sentence("cannot_wait"));
             if (command.Act.HouseCall is { } call)
             {
                 if (!HasTool(call.Tool)) return new Resolution([], null, answers.Sentence("cannot_wait"));

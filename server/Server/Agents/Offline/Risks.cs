@@ -6,19 +6,16 @@ namespace Server.Agents.Offline;
 /// in twenty is misheard.</summary>
 internal static class Risks
 {
-    private static readonly string[] Safe = ["lock", "close", "arm", "ring", "stop"];
-    private static readonly string[] SafeForOpeners = [.. Safe, "off"];
-
     /// <summary>The act to be confirmed, e.g. <c>unlock</c>; null for a call that may be made at once.</summary>
     public static string? Of(ThingModel thing, ToolCall call)
     {
-        var method = thing.Methods.FirstOrDefault(method => thing.ToolOf(method) == call.Tool);
+        var method = thing.MethodOf(call);
         if (method is null) return null;
         var concepts = Concepts.All;
         var act = concepts.Risks.Keys.FirstOrDefault(act => IsFor(concepts.Risks[act], thing) && Does(thing, act, method, call));
         if (act is not null && !(concepts.Risks[act].Count > 0 && IsSafe(thing, method, call))) return act;
         if (method.Words.Any(concepts.RiskyWords.Contains)) return method.Name;
-        if (thing.IsOpener && !SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return act ?? method.Name;
+        if (thing.IsOpener && !IsSafeForOpener(thing, method, call)) return act ?? method.Name;
         if (thing.Kind is null || concepts.Openers.Kinds.Contains(thing.Kind)) return IsToldRisky(thing, method, call) ? method.Name : null;
         if (!IsFor(concepts.Risks["open"], thing) || method.Name == ThingModel.ReadingMethod) return null;
         if (method.Words.Contains("open")) return "open";
@@ -33,14 +30,17 @@ internal static class Risks
     // Of what may be anything its maker's own words tell.
     private static bool IsToldRisky(ThingModel thing, MethodModel method, ToolCall call)
     {
-        if (SafeForOpeners.Any(safe => Does(thing, safe, method, call))) return IsAlarm() && (Does(thing, "off", method, call) || Does(thing, "stop", method, call));
+        if (IsSafeForOpener(thing, method, call)) return IsAlarm() && (Does(thing, "off", method, call) || Does(thing, "stop", method, call));
         return RiskyWords.TellOfOpening(RiskyWords.Of(method.Descriptor.Description))
-            || (IsAlarm() && RiskyWords.Say([.. method.Words], RiskyWords.Off));
+            || (IsAlarm() && RiskyWords.Say([.. method.Words], Concepts.All.ToldRisks.Off));
 
-        bool IsAlarm() => RiskyWords.Say(RiskyWords.Of($"{thing.Name} {thing.Descriptor.Description}"), RiskyWords.Alarms);
+        bool IsAlarm() => RiskyWords.Say(RiskyWords.Of($"{thing.Name} {thing.Descriptor.Description}"), Concepts.All.ToldRisks.Alarms);
     }
 
-    private static bool IsSafe(ThingModel thing, MethodModel method, ToolCall call) => Safe.Any(act => Does(thing, act, method, call));
+    private static bool IsSafe(ThingModel thing, MethodModel method, ToolCall call) => Concepts.All.Safe.Exists(act => Does(thing, act, method, call));
+
+    private static bool IsSafeForOpener(ThingModel thing, MethodModel method, ToolCall call) =>
+        IsSafe(thing, method, call) || Concepts.All.SafeForOpeners.Exists(act => Does(thing, act, method, call));
 
     private static bool Does(ThingModel thing, string act, MethodModel method, ToolCall call) =>
         (thing.Abilities.GetValueOrDefault(act) is { } ability && ability.Method == method

@@ -2,24 +2,18 @@ using System.Text;
 
 namespace Server.Agents.Offline;
 
-/// <summary>Words by which a tool or a thing tells that it opens the house or leaves it unguarded, where nothing surer is known of
-/// it. In English and Chinese, whatever is spoken: they are the words of those who made the devices.</summary>
+/// <summary>Finds the words by which a tool or a thing tells that it opens the house or leaves it unguarded; which they are says
+/// <see cref="Concepts.ToldRisks"/>.</summary>
 internal static class RiskyWords
 {
-    public static readonly string[] Opening = ["unlock", "unlocks", "unlatch", "unbolt", "disarm", "disarms", "开锁", "解锁", "開鎖", "解鎖", "撤防"];
-    public static readonly string[] Open = ["open", "opens", "打开", "打開", "开启", "開啟"];
-    public static readonly string[] Openable = ["door", "doors", "gate", "gates", "garage", "lock", "locks", "locked", "门", "門", "锁", "鎖", "车库", "車庫"];
-    public static readonly string[] Alarms = ["alarm", "siren", "security", "报警", "報警", "警报", "警報", "安防"];
-    public static readonly string[] Off = ["off", "disable", "stop", "deactivate", "silence", "false"];
-
     /// <summary>Whether a description says that something is opened.</summary>
     public static bool TellOfOpening(string[] description) =>
-        Say(description, Opening) || (Say(description, Open) && Say(description, Openable));
+        Say(description, Concepts.All.ToldRisks.Opening) || (Say(description, Concepts.All.ToldRisks.Open) && Say(description, Concepts.All.ToldRisks.Openable));
 
     /// <summary>Whether one of some words is among those of a name or a text.</summary>
-    public static bool Say(string[] words, string[] any) =>
+    public static bool Say(string[] words, List<string> any) =>
         // Chinese has no spaces between its words.
-        any.Any(wanted => char.IsAscii(wanted[0]) ? words.Contains(wanted) : words.Any(word => word.Contains(wanted, StringComparison.Ordinal)));
+        any.Exists(wanted => char.IsAscii(wanted[0]) ? words.Contains(wanted) : words.Any(word => word.Contains(wanted, StringComparison.Ordinal)));
 
     /// <summary>"self.gate_openNow" is "self gate open now".</summary>
     public static string[] Of(string name)

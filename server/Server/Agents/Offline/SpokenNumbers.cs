@@ -6,9 +6,6 @@ namespace Server.Agents.Offline;
 /// <summary>Numbers in words, both ways: as parts of the grammar, and from typed digits.</summary>
 internal sealed class SpokenNumbers(NumberWords words)
 {
-    /// <summary>The greatest number that can be said.</summary>
-    public const int Greatest = 99_999;
-
     private const int MaxDigits = 12;
     private Rule? _small, _wide, _digits;
 

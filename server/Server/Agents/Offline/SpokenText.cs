@@ -53,6 +53,9 @@ internal sealed class SpokenText(Language language)
     /// <summary>The words of an identifier in whatever language: for what is known by its concept, not said as it stands.</summary>
     public IReadOnlyList<string> RawWords(string name) => Words(Parted(name), DigitReading.InWords);
 
+    /// <summary>The same as a phrase: what a device wrote, in plain words.</summary>
+    public string Plain(string written) => string.Join(' ', RawWords(written));
+
     /// <summary>The words of a sentence and its marks (<c>, . ; : ? ! "</c>), numbers as they were typed.</summary>
     public List<string> Tokens(string sentence)
     {

@@ -116,10 +116,10 @@ internal sealed record SpokenLevel(double Part) : SpokenValue
 internal sealed record SpokenChoice(string Words) : SpokenValue
 {
     /// <summary>Whether this is the value that a device writes so.</summary>
-    public bool Matches(string value, SpokenText text) => string.Join(' ', text.RawWords(value)) == Words;
+    public bool Matches(string value, SpokenText text) => text.Plain(value) == Words;
 
     public override object? Fit(Bounds bounds, SpokenText text) =>
-        bounds.Enum?.FirstOrDefault(value => string.Join(' ', text.RawWords(value)) == Words);
+        bounds.Enum?.FirstOrDefault(value => text.Plain(value) == Words);
 
     public override bool IsFor(Setter setter) => setter.Enum is not null;
 }
@@ -137,5 +137,5 @@ internal sealed record SpokenFlag(bool IsOn) : SpokenValue
 
     public override object? Fit(Bounds bounds, SpokenText text) => bounds.Enum is not { } values
         ? IsOn
-        : values.FirstOrDefault(value => Concepts.All.ValueOf(string.Join(' ', text.RawWords(value))) == (IsOn ? "on" : "off"));
+        : values.FirstOrDefault(value => Concepts.All.ValueOf(text.Plain(value)) == (IsOn ? "on" : "off"));
 }

@@ -52,10 +52,6 @@ internal sealed class TargetRules(Language language, RuleNames names)
     public Rule Answer(IReadOnlyList<ThingModel> things) => Cached("which", things, () => new Choice(
         [.. Named(things, withPlaces: true)]));
 
-    /// <summary>Whether some phrase may mean more than one of these things.</summary>
-    public static bool AreAlike(IReadOnlyList<ThingModel> things) =>
-        things.Where(thing => thing.Kind is not null).GroupBy(thing => thing.Kind).Any(kind => kind.Count() > 1);
-
     private Rule Cached(string name, IReadOnlyList<ThingModel> things, Func<Expression> body)
     {
         var key = name + ":" + string.Join(',', things.Select(thing => thing.Index));

@@ -45,7 +45,7 @@ internal static class ThingAbilities
         if (setter.Parameter.Type == ThingValueType.Boolean)
             return values.Contains("true") ? true : values.Contains("false") ? false : null;
         if (setter.Enum is { } allowed)
-            return allowed.FirstOrDefault(value => string.Join(' ', text.RawWords(value)) is var words && (values.Contains(words) || values.Contains(Concepts.All.ValueOf(words))));
+            return allowed.FirstOrDefault(value => text.Plain(value) is var words && (values.Contains(words) || values.Contains(Concepts.All.ValueOf(words))));
         if (setter.IsNumber)
             return setter is { Min: 0, Max: 1, Step: 1 } ? values.Contains("1") ? 1.0 : values.Contains("0") ? 0.0 : null : null;
         // A free text for the power: most write it so.

@@ -7,21 +7,16 @@ namespace Server.Agents.Offline;
 /// <summary>A thing as it can be spoken of: what its methods and properties are good for, told from their names.</summary>
 internal sealed class ThingModel
 {
-    // In this order one number is what "set the fan to two" means when a thing has several.
-    private static readonly string[] MainProperties =
-        ["brightness", "speed", "volume", "position", "temperature", "level"];
-
     /// <summary>The method that measures now; it is called when a property is asked for that has not been reported.</summary>
     public const string ReadingMethod = "get reading";
 
     private readonly Dictionary<string, string> _toolOfMethod = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _toolOfProperty = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
-    private readonly string? _spokenName;
     private readonly string _joinedName;
 
     public ThingModel(
-        int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, LanguageModel model)
+        int index, ThingDescriptor descriptor, IEnumerable<DeviceTool> tools, SpokenLanguage model)
     {
         var (text, language, names) = (model.Text, model.Language, model.Names);
         Index = index;
@@ -35,7 +30,7 @@ internal sealed class ThingModel
         Described = described.OfThing(descriptor.Description);
         Methods = [.. descriptor.Methods.Select(method => new MethodModel(method, text.RawWords(method.Name), described.OfMember(method.Description)))];
         Properties = [.. descriptor.Properties.Select(property => new PropertyModel(
-            property, Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language))];
+            property, PropertyModel.Spoken(text.RawWords(property.Name), property.Unit), text.RawWords(descriptor.Name), described.OfMember(property.Description), language, text))];
         var name = text.NameWords(descriptor.Name);
         if (name.Count > 1 && language.Articles.Contains(name[0])) name = [.. name.Skip(1)];
         NameWords = NoNames.Of(language, text).Contains(string.Join(' ', name)) ? [] : name;
@@ -47,14 +42,14 @@ internal sealed class ThingModel
         Features = FeaturesOf(ownName, told);
         foreach (var part in Features.Where(feature => feature.Type == FeatureType.Part)) _called.UnionWith(language.Parts.GetValueOrDefault(part.Name, []));
         if (told is not null) _called.Add(Language.Join(told.Words));
-        _spokenName = NameWords.Count > 0 ? Language.Join(NameWords) : names.Compose(ownName);
+        SaidName = NameWords.Count > 0 ? Language.Join(NameWords) : names.Compose(ownName);
         (Phrases, Place) = ThingPhrases.Of(
             NameWords, Kind is null ? null : language.Kinds.GetValueOrDefault(Kind), [.. Properties.Select(property => property.Words)]);
         Setters = ThingSetters.Of(this, text);
         Abilities = ThingAbilities.Of(this, text);
         Power = Properties.FirstOrDefault(property => property.Descriptor.Type == ThingValueType.Boolean && property.Concept == "power")
             ?? Properties.FirstOrDefault(property => property.Descriptor.Type == ThingValueType.Boolean && property.Name == "state")
-            ?? Properties.FirstOrDefault(property => property.Concept is "power" or "state" && property.IsOnOff(text));
+            ?? Properties.FirstOrDefault(property => property.Concept is "power" or "state" && property.IsOnOff);
         Main = MainOf();
         Color = ColorSetting.Of(this, text);
         IsOpener = OpensTheHouse([.. text.RawWords(descriptor.Name), .. text.RawWords(descriptor.Description)]);
@@ -63,12 +58,17 @@ internal sealed class ThingModel
     /// <summary>Its place among the things of the model.</summary>
     public int Index { get; }
 
+    /// <summary>What its board sent of it, and what is told there in words.</summary>
     public ThingDescriptor Descriptor { get; }
 
+    /// <summary>Its name as its board has it.</summary>
     public string Name => Descriptor.Name;
 
     /// <summary>The words of its name; none when this language cannot say it.</summary>
     public IReadOnlyList<string> NameWords { get; }
+
+    /// <summary>Its name in the language spoken, as it stands or by what it says; null when there are no words for it.</summary>
+    public string? SaidName { get; }
 
     /// <summary>The words of its name in whatever language.</summary>
     public IReadOnlyList<string> RawName { get; }
@@ -98,8 +98,10 @@ internal sealed class ThingModel
     /// <summary>The acts of <see cref="Concepts"/> that it can do.</summary>
     public IReadOnlyDictionary<string, Ability> Abilities { get; }
 
+    /// <summary>The method that switches it on, where that needs no arguments; null when there is none.</summary>
     public MethodModel? On => PlainMethod("on");
 
+    /// <summary>The same for off.</summary>
     public MethodModel? Off => PlainMethod("off");
 
     /// <summary>The property that says whether it is on.</summary>
@@ -111,7 +113,11 @@ internal sealed class ThingModel
     /// <summary>How its color is set; null when it has none.</summary>
     public ColorSetting? Color { get; }
 
+    /// <summary>Whether it can be switched on or off.</summary>
     public bool CanSwitch => Abilities.ContainsKey("on") || Abilities.ContainsKey("off");
+
+    /// <summary>True for a switch that opens a door or a gate, as far as its name and description tell.</summary>
+    public bool IsOpener { get; }
 
     /// <summary>Whether there is nothing to be done with it but read it.</summary>
     public bool OnlyMeasures => Methods.All(method => method.Name == ReadingMethod);
@@ -142,21 +148,21 @@ internal sealed class ThingModel
         ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable && Setters.All(setter => setter.Reported != candidate))
         ?? Properties.FirstOrDefault(candidate => candidate.Concept == property && candidate.Descriptor.Readable);
 
+    /// <summary>The tool that calls a method.</summary>
     public string ToolOf(MethodModel method) => _toolOfMethod[method.Descriptor.Name];
 
     /// <summary>The tool that reads a property; null when it cannot be read.</summary>
     public string? ToolOf(PropertyModel property) => _toolOfProperty.GetValueOrDefault(property.Descriptor.Name);
 
-    /// <summary>Its name in the language spoken, as it stands or by what it says; null when there are no words for it.</summary>
-    public string? SaidName => _spokenName;
+    /// <summary>The method that a call is of; null when it is of none of this thing.</summary>
+    public MethodModel? MethodOf(ToolCall call) => Methods.FirstOrDefault(method => ToolOf(method) == call.Tool);
 
-    /// <summary>True for a switch that opens a door or a gate, as far as its name and description tell.</summary>
-    public bool IsOpener { get; }
+    /// <summary>The property that a call reads; null when it reads none of this thing.</summary>
+    public PropertyModel? PropertyOf(ToolCall call) => Properties.FirstOrDefault(property => ToolOf(property) == call.Tool);
 
     /// <summary>How an answer names it: its words, or its name as it is when they cannot be said.</summary>
     public string SpokenName(Language language) =>
-        _spokenName ?? (Kind is null || !language.Kinds.TryGetValue(Kind, out var kind) ? Name
-        : kind.Words[0]);
+        SaidName ?? (Kind is not null && language.Kinds.TryGetValue(Kind, out var kind) ? kind.Words[0] : Name);
 
     private MethodModel? PlainMethod(string act) =>
         Abilities.GetValueOrDefault(act) is { Arguments.Count: 0 } ability ? ability.Method : null;
@@ -195,74 +201,8 @@ internal sealed class ThingModel
         var numbers = Setters.Where(setter => setter.IsNumber).ToList();
         var ofKind = Kind is null ? null : Concepts.All.Kinds.GetValueOrDefault(Kind)?.Main;
         return numbers.Find(setter => setter.Concept == ofKind)
-            ?? MainProperties.Select(name => numbers.Find(setter => setter.Concept == name)).FirstOrDefault(setter => setter is not null)
+            ?? Concepts.All.Main.Select(name => numbers.Find(setter => setter.Concept == name)).FirstOrDefault(setter => setter is not null)
             ?? (numbers.Count == 1 ? numbers[0] : null)
             ?? Setters.FirstOrDefault(setter => setter.Scale.Count > 1 && setter.Concept == ofKind);
-    }
-
-    // The protocol calls the color of a lamp's white its temperature; who asks how warm it is does not mean that.
-    internal static IReadOnlyList<string> Spoken(IReadOnlyList<string> property, string? unit) =>
-        property is ["temperature"] && unit is "kelvin" ? ["color", "temperature"] : property;
-
-    /// <summary>Where a phrase last stands among words; -1 when it does not.</summary>
-    internal static int LastIndexOf(IReadOnlyList<string> words, string[] phrase)
-    {
-        for (var start = words.Count - phrase.Length; start >= 0; start--)
-        {
-            var same = 0;
-            while (same < phrase.Length && words[start + same] == phrase[same]) same++;
-            if (same == phrase.Length) return start;
-        }
-        return -1;
-    }
-}
-
-/// <summary>A method, the words of its name, and what its description calls it in the language spoken.</summary>
-internal sealed record MethodModel(MethodDescriptor Descriptor, IReadOnlyList<string> Words, IReadOnlyList<string> Described)
-{
-    public string Name { get; } = string.Join(' ', Words);
-
-    /// <summary>What it does, whatever the device calls it; its own name when that is not known.</summary>
-    public string Concept { get; } = Concepts.All.MethodOf(string.Join(' ', Words));
-}
-
-/// <summary>A property, the words of its name and of its thing's, and what its description calls it.</summary>
-internal sealed record PropertyModel(
-    PropertyDescriptor Descriptor, IReadOnlyList<string> Words, IReadOnlyList<string> OfThing, IReadOnlyList<string> Described, Language Language)
-{
-    // Names that say nothing without the thing's: the level of a battery.
-    private static readonly HashSet<string> Vague = ["level", "value", "percentage", "percent", "current value", "reading"];
-
-    public string Name { get; } = string.Join(' ', Words);
-
-    /// <summary>What it is, whatever the device calls it.</summary>
-    public string Concept { get; } = ConceptOf(string.Join(' ', Words), string.Join(' ', OfThing), Descriptor.Type);
-
-    /// <summary>Name of its unit in the language file, or as the device wrote it; null when it has none.</summary>
-    public string? Unit { get; } = UnitOf(Descriptor, Concepts.All.PropertyOf(string.Join(' ', Words)), Language);
-
-    /// <summary>Its values in plain words; none when it has no certain ones.</summary>
-    public IReadOnlyList<string> Choices { get; } = [.. (Descriptor.Enum ?? []).Select(Language.Plain)];
-
-    /// <summary>Whether its values are on and off.</summary>
-    public bool IsOnOff(SpokenText text) => Descriptor.Enum is { } values
-        ? values.Any(value => string.Join(' ', text.RawWords(value)) == "on") && values.Any(value => string.Join(' ', text.RawWords(value)) == "off")
-        : Descriptor.Type == ThingValueType.String && Concept == "power";
-
-    private static string ConceptOf(string name, string thing, ThingValueType type)
-    {
-        if (name is "light" && type == ThingValueType.Number) return "light level";
-        var concept = Concepts.All.PropertyOf(name);
-        if (!Vague.Contains(name) || thing.Length == 0) return concept;
-        return Concepts.All.PropertyOf(thing) is var ofThing && Concepts.All.Properties.ContainsKey(ofThing) ? ofThing : concept;
-    }
-
-    private static string? UnitOf(PropertyDescriptor descriptor, string name, Language language)
-    {
-        if (descriptor.Unit is { } written) return language.UnitNamed(written) ?? written;
-        if (descriptor.Type != ThingValueType.Number || !language.Properties.TryGetValue(name, out var words)) return null;
-        // A share in percent runs from 0 to 100; a brightness of 0 to 255 is none.
-        var isShare = descriptor is { Min: null or 0, Max: null or 100 };
-        return words.Unit == "percent" && !isShare ? null : words.Unit;
     }
 }

@@ -67,11 +67,23 @@ internal static class ThingPhrases
     {
         foreach (var word in kind.Words.Concat(kind.Plural).OrderByDescending(word => word.Length))
         {
-            var start = ThingModel.LastIndexOf(name, SpokenText.Split(word));
+            var start = LastIndexOf(name, SpokenText.Split(word));
             if (start < 0) continue;
             var end = start + word.Count(c => c == ' ') + 1;
             return ([.. name.Take(start)], [.. name.Skip(end)], word);
         }
         return (name, [], null);
+    }
+
+    // Where a phrase last stands among words; -1 when it does not.
+    private static int LastIndexOf(IReadOnlyList<string> words, string[] phrase)
+    {
+        for (var start = words.Count - phrase.Length; start >= 0; start--)
+        {
+            var same = 0;
+            while (same < phrase.Length && words[start + same] == phrase[same]) same++;
+            if (same == phrase.Length) return start;
+        }
+        return -1;
     }
 }

@@ -31,11 +31,7 @@ internal sealed record Setter(
 /// <summary>Finds the methods that set a property.</summary>
 internal static class ThingSetters
 {
-    private static readonly string[] Verbs = ["set", "change", "adjust", "select", "choose", "update", "switch"];
-
-    // Methods that take what is to be done as a value.
-    private static readonly string[] Doing = ["control", "action", "operate", "command", "do", "set", "execute"];
-
+    /// <summary>Those of a thing, in the order of its methods.</summary>
     public static IReadOnlyList<Setter> Of(ThingModel thing, SpokenText text)
     {
         var found = new List<(string Words, MethodModel Method, ParameterDescriptor Parameter)>();
@@ -49,10 +45,10 @@ internal static class ThingSetters
     }
 
     private static List<string> ScaleOf(IReadOnlyList<string>? values, SpokenText text) => values is null ? [] :
-        [.. values.Select(value => (Value: value, Place: Concepts.All.Scale.IndexOf(Concepts.All.ValueOf(string.Join(' ', text.RawWords(value))))))
+        [.. values.Select(value => (Value: value, Place: Concepts.All.Scale.IndexOf(Concepts.All.ValueOf(text.Plain(value)))))
             .Where(value => value.Place >= 0).DistinctBy(value => value.Place).OrderBy(value => value.Place).Select(value => value.Value)];
 
-    private static bool IsAlone(MethodModel method) => method.Words is [var verb, _, ..] && Verbs.Contains(verb)
+    private static bool IsAlone(MethodModel method) => method.Words is [var verb, _, ..] && Concepts.All.Setters.Contains(verb)
         && !Concepts.All.Acts["on"].Methods.Contains(method.Name) && !Concepts.All.Acts["off"].Methods.Contains(method.Name);
 
     private static IEnumerable<(string, MethodModel, ParameterDescriptor)> Settings(MethodModel method, SpokenText text, string? mainOfKind)
@@ -73,7 +69,7 @@ internal static class ThingSetters
                     yield return (words, method, parameter);
         }
         // "control" with "on" or "off" is the power, "move to" what a thing of its kind is mainly set to.
-        else if (parameters.Count == 1 && Doing.Contains(method.Name) && IsOnOff(parameters[0], text))
+        else if (parameters.Count == 1 && Concepts.All.Controls.Contains(method.Name) && IsOnOff(parameters[0], text))
         {
             yield return ("power", method, parameters[0]);
         }
@@ -89,10 +85,10 @@ internal static class ThingSetters
     }
 
     private static bool IsOnOff(ParameterDescriptor parameter, SpokenText text) => parameter.Enum is { } values
-        && values.Select(value => Concepts.All.ValueOf(string.Join(' ', text.RawWords(value)))).Intersect(["on", "off"]).Count() == 2;
+        && values.Select(value => Concepts.All.ValueOf(text.Plain(value))).Intersect(["on", "off"]).Count() == 2;
 
     private static string Words(IReadOnlyList<string> words, ParameterDescriptor parameter) =>
-        string.Join(' ', ThingModel.Spoken(words, parameter.Unit));
+        string.Join(' ', PropertyModel.Spoken(words, parameter.Unit));
 
     private static Setter AsSetter(
         ThingModel thing, string words, MethodModel method, ParameterDescriptor parameter,

@@ -10,9 +10,6 @@ internal static partial class ToldInWords
 {
     private const int MaxValues = 32;
 
-    // More values may follow, or the list is an example only.
-    private static readonly string[] OpenLists = ["e.g", "eg.", "such as", "for example", "like ", "...", "…", "例如", "比如", "譬如", "之类"];
-
     /// <summary>The thing with what its descriptions say of its numbers and texts; the same one when they say nothing.</summary>
     public static ThingDescriptor Of(ThingDescriptor thing)
     {
@@ -34,7 +31,9 @@ internal static partial class ToldInWords
             var range = RangeIn(parameter.Description) ?? RangeIn(ofMethod);
             return range is not { } found ? parameter : parameter with
             {
-                Min = found.Min, Max = found.Max, Step = parameter.Step ?? (WholeNumber().IsMatch(parameter.Description) ? 1 : null),
+                Min = found.Min,
+                Max = found.Max,
+                Step = parameter.Step ?? (WholeNumber().IsMatch(parameter.Description) ? 1 : null),
             };
         }
         if (parameter is not { Type: ThingValueType.String, Enum: null, Pattern: null }) return parameter;
@@ -56,7 +55,7 @@ internal static partial class ToldInWords
     /// <summary>The values that a text lists; null when it lists none, or not all.</summary>
     internal static IReadOnlyList<string>? ValuesIn(string text)
     {
-        if (text.Length == 0 || OpenLists.Any(open => text.Contains(open, StringComparison.OrdinalIgnoreCase))) return null;
+        if (text.Length == 0 || Concepts.All.OpenLists.Exists(open => text.Contains(open, StringComparison.OrdinalIgnoreCase))) return null;
         var quoted = Quoted().Matches(text).Select(match => match.Groups[1].Value).ToList();
         if (quoted.Count == 1) return null;
         return Checked(quoted.Count > 1 ? quoted : Listed(text));

@@ -6,27 +6,6 @@ namespace Server.Agents.Offline.Acts;
 /// <param name="State">A value of <see cref="Concepts"/>.</param>
 internal sealed record AskStateAct(string State) : Act
 {
-    // Pairs that one property of yes and no tells apart.
-    private static readonly Dictionary<string, (string[] Properties, bool Is)> Flags = new(StringComparer.Ordinal)
-    {
-        ["on"] = (["power", "running"], true),
-        ["off"] = (["power", "running"], false),
-        ["open"] = (["open", "is open", "contact"], true),
-        ["closed"] = (["open", "is open", "contact"], false),
-        ["locked"] = (["locked"], true),
-        ["unlocked"] = (["locked"], false),
-        ["muted"] = (["muted"], true),
-        ["playing"] = (["playing", "is playing"], true),
-        ["armed"] = (["armed", "is armed"], true),
-        ["disarmed"] = (["armed", "is armed"], false),
-        ["occupied"] = (["occupied", "occupancy", "motion", "presence"], true),
-        ["running"] = (["running", "moving", "power"], true),
-        ["triggered"] = (["triggered"], true),
-        ["charging"] = (["charging"], true),
-        ["docked"] = (["docked"], true),
-        ["cleaning"] = (["cleaning"], true),
-    };
-
     public override bool IsQuestion => true;
 
     public override bool CanBeDoneBy(ThingModel thing) => Telling(thing) is not null;
@@ -54,10 +33,10 @@ internal sealed record AskStateAct(string State) : Act
     private bool? Is(object value, PropertyModel property, SpokenText text) => value switch
     {
         bool flag when property.Concept == "locked" => flag == (State is "locked" or "closed"),
-        bool flag => flag == Flags.GetValueOrDefault(State, ([], true)).Is,
+        bool flag => flag == (Concepts.All.States.GetValueOrDefault(State)?.ToldAs ?? true),
         double number when property.Concept == "position" => State == "open" ? number > 0 : number == (property.Descriptor.Min ?? 0),
         double number => State == "off" ? number == 0 : number != 0,
-        string word => Concepts.All.ValueOf(string.Join(' ', text.RawWords(word))) == State || word == State,
+        string word => Concepts.All.ValueOf(text.Plain(word)) == State || word == State,
         _ => null,
     };
 
@@ -67,8 +46,8 @@ internal sealed record AskStateAct(string State) : Act
         var readable = thing.Properties.Where(property => property.Descriptor.Readable).ToList();
         if (State is "on" or "off" && thing.Power is { Descriptor.Readable: true } power) return power;
         if (State is "open" or "closed" && readable.Find(property => property.Concept == "position") is { } position) return position;
-        if (Flags.TryGetValue(State, out var flags))
-            foreach (var name in flags.Properties)
+        if (Concepts.All.States.TryGetValue(State, out var concept))
+            foreach (var name in concept.ToldBy)
                 if (readable.Find(property => property.Descriptor.Type == ThingValueType.Boolean && (property.Concept == name || property.Name == name)) is { } flag) return flag;
         return readable.Find(property => property.Choices.Any(value => Concepts.All.ValueOf(value) == State))
             ?? (State is "open" or "closed" ? readable.Find(property => property.Concept == "locked") : null)

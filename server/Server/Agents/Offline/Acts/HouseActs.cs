@@ -19,9 +19,9 @@ internal abstract record HouseAct : Act
 /// <summary>Starts a timer.</summary>
 internal sealed record SetTimerAct(double Seconds, string? Name) : HouseAct
 {
-    public override ToolCall HouseCall => new("set_timer", Name is null
-        ? new Dictionary<string, object> { ["seconds"] = Seconds }
-        : new Dictionary<string, object> { ["seconds"] = Seconds, ["name"] = Name });
+    public override ToolCall HouseCall => new(TimeTools.SetTimer, Name is null
+        ? new Dictionary<string, object> { [TimeTools.Seconds] = Seconds }
+        : new Dictionary<string, object> { [TimeTools.Seconds] = Seconds, [TimeTools.Name] = Name });
 
     public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things) => Name is null
         ? answers.Sentence("timer_set", ("time", answers.Time(Seconds)))
@@ -34,7 +34,7 @@ internal sealed record AskTimersAct(string? Name = null) : HouseAct
 {
     public override bool IsQuestion => true;
 
-    public override ToolCall HouseCall => new("get_timers", new Dictionary<string, object>());
+    public override ToolCall HouseCall => new(TimeTools.GetTimers, new Dictionary<string, object>());
 
     public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things)
     {
@@ -51,8 +51,8 @@ internal sealed record AskTimersAct(string? Name = null) : HouseAct
 /// <summary>Ends a timer, or all of them.</summary>
 internal sealed record CancelTimerAct(string? Name) : HouseAct
 {
-    public override ToolCall HouseCall => new("cancel_timer",
-        Name is null ? new Dictionary<string, object>() : new Dictionary<string, object> { ["name"] = Name });
+    public override ToolCall HouseCall => new(TimeTools.CancelTimer,
+        Name is null ? new Dictionary<string, object>() : new Dictionary<string, object> { [TimeTools.Name] = Name });
 
     public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things) => result.Value switch
     {
@@ -67,7 +67,7 @@ internal sealed record AskLaterAct : HouseAct
 {
     public override bool IsQuestion => true;
 
-    public override ToolCall HouseCall => new("get_later", new Dictionary<string, object>());
+    public override ToolCall HouseCall => new(TimeTools.GetLater, new Dictionary<string, object>());
 
     public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things)
     {
@@ -81,7 +81,7 @@ internal sealed record AskLaterAct : HouseAct
 /// <summary>Forgets what was to come later.</summary>
 internal sealed record CancelLaterAct : HouseAct
 {
-    public override ToolCall HouseCall => new("cancel_later", new Dictionary<string, object>());
+    public override ToolCall HouseCall => new(TimeTools.CancelLater, new Dictionary<string, object>());
 
     public override string Said(ToolResult result, Answers answers, IReadOnlyList<ThingModel> things) =>
         answers.Sentence(result.Value is 0.0 ? "nothing_later" : "later_cancelled");

@@ -36,7 +36,7 @@ internal sealed record SwitchAct(bool IsOn, SpokenArgument? With = null) : Act
     {
         bool isOn => isOn,
         double number => number != 0,
-        string word => Concepts.All.ValueOf(string.Join(' ', text.RawWords(word))) switch { "on" => true, "off" => false, _ => null },
+        string word => Concepts.All.ValueOf(text.Plain(word)) switch { "on" => true, "off" => false, _ => null },
         _ => null,
     };
 

@@ -8,21 +8,10 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
 {
     private const FrameParts ValueParts = FrameParts.Fraction | FrameParts.Quantity | FrameParts.Amount;
 
-    // What is said without naming anything, since few things do it.
-    private static readonly HashSet<string> Alone = ["pause", "resume", "play", "next", "previous", "mute", "unmute", "dock", "clean", "mow", "brew", "swing"];
-
     // A timer's name is a word; a lone character that is not known belongs to one that says something else.
     private const double UnknownCharacter = 0.55;
 
     private static readonly string[] WaysToEnter = ["activate", "on"];
-
-    // Acts that only some kinds of things are for.
-    private static readonly Dictionary<string, string[]> KindsOf = new(StringComparer.Ordinal)
-    {
-        ["clean"] = ["vacuum", "robot"],
-        ["mow"] = ["mower"],
-        ["brew"] = ["coffee"],
-    };
 
     private readonly Repertoire _repertoire = new(things, text);
 
@@ -48,6 +37,7 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
         return parts;
     }
 
+    /// <summary>The ways to understand a frame, each with the parts of it that it accounts for.</summary>
     public IEnumerable<ActOption> Of(Frame frame) => dropsPronouns && frame.Mentions.Count == 0
         ? All(frame).Select(option => option.GoesAlone ? option : option with { IsForLast = true })
         : All(frame);
@@ -143,18 +133,19 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
     private static string? ActOf(Frame frame)
     {
         if (frame.Verb is { } verb) return verb;
-        if (frame.State is not { } state || !ActStates.ActOfState.TryGetValue(state, out var act)) return null;
-        return frame.HasSet || frame.Mentions.Count > 0 || frame.Property is not null ? act : null;
+        return frame.HasSet || frame.Mentions.Count > 0 || frame.Property is not null ? ActOf(frame.State) : null;
     }
+
+    private static string? ActOf(string? state) => state is null ? null : Concepts.All.States.GetValueOrDefault(state)?.Act;
 
     private IEnumerable<ActOption> Doings(Frame frame, string act)
     {
         const FrameParts verb = FrameParts.Verb | FrameParts.State;
-        var goesAlone = Alone.Contains(act);
+        var goesAlone = Concepts.All.Acts.GetValueOrDefault(act)?.GoesAlone == true;
         var number = NumberOf(frame);
         var isOn = act == "on";
         // "Pause the vacuum cleaning": what it is doing.
-        var sameState = frame.Verb is null || frame.State is null || ActStates.ActOfState.GetValueOrDefault(frame.State) == act
+        var sameState = frame.Verb is null || frame.State is null || ActOf(frame.State) == act
             || (act is "start" or "stop" or "pause" or "resume" && frame.State is "cleaning" or "playing" or "running") ? verb : FrameParts.Verb;
         if (frame.Property == "volume" && act is "on" or "off" or "stop" or "resume")
             yield return new ActOption(new DoAct(isOn || act == "resume" ? "unmute" : "mute"), verb | FrameParts.Property) { GoesAlone = true };
@@ -188,13 +179,14 @@ internal sealed class ActOptions(IReadOnlyList<ThingModel> things, SpokenText te
             yield return (new DoAct("stop"), 1);
             yield return (new DoAct("pause"), 1);
         }
-        yield return (KindsOf.TryGetValue(act, out var only) ? new DoAct(act) { OnlyKinds = only } : AsAct(act), 1);
-        if (!Concepts.All.Acts.TryGetValue(act, out var concept)) yield break;
-        foreach (var instead in concept.Instead)
-            yield return (KindsOf.TryGetValue(act, out var kinds) ? new DoAct(instead) { OnlyKinds = kinds } : AsAct(instead), 0.97);
+        var concept = Concepts.All.Acts.GetValueOrDefault(act);
+        yield return (AsAct(act, concept?.Kinds ?? []), 1);
+        foreach (var instead in concept?.Instead ?? []) yield return (AsAct(instead, concept!.Kinds), 0.97);
     }
 
-    private static Act AsAct(string act) => act is "on" or "off" ? new SwitchAct(act == "on") : new DoAct(act);
+    private static Act AsAct(string act, List<string> kinds) => kinds.Count > 0 ? new DoAct(act) { OnlyKinds = kinds }
+        : act is "on" or "off" ? new SwitchAct(act == "on")
+        : new DoAct(act);
 
     private IEnumerable<ActOption> TurnOnWith(Frame frame, SpokenValue number)
     {

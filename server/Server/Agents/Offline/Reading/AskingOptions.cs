@@ -28,7 +28,7 @@ internal static class AskingOptions
     public static IEnumerable<ActOption> Questions(Frame frame)
     {
         const FrameParts asking = FrameParts.Asking;
-        var state = frame.State ?? (frame.Asking is Asking.Whether or Asking.Which or Asking.HowMany && frame.Verb is { } verb ? ActStates.StateOfAct.GetValueOrDefault(verb) : null);
+        var state = frame.State ?? (frame.Asking is Asking.Whether or Asking.Which or Asking.HowMany && frame.Verb is { } verb ? Concepts.All.StateAfter(verb) : null);
         if (state is not null)
         {
             if (frame.Property is { } flag) yield return new ActOption(new AskFlagAct(flag), asking | FrameParts.State | FrameParts.Property);

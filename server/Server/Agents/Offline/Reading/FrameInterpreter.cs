@@ -5,6 +5,7 @@ namespace Server.Agents.Offline.Reading;
 /// <summary>What a frame comes to: commands, and how sure that is.</summary>
 internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Confidence)
 {
+    /// <summary>It comes to nothing.</summary>
     public static readonly FrameMeaning None = new([], 0);
 }
 
@@ -12,17 +13,15 @@ internal sealed record FrameMeaning(IReadOnlyList<Command> Commands, double Conf
 /// the words unexplained.</summary>
 internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOptions options, TargetFinder targets, TimeProvider time)
 {
-    // How much a reading loses by what speaks against it.
-    private const double UnknownWord = 0.78, UnknownBesideIt = 0.6, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96;
-
-    // By how much a later way must be better than the first.
-    private const double Better = 0.001;
-
-    private static readonly string[] Times = ["time", "duration", "delay", "second", "minute", "hour", "interval", "sleep"];
-
     /// <summary>What is left of a sentence's confidence when it tells of something.</summary>
     public const double Story = 0.3;
 
+    // How much a reading loses by what speaks against it.
+    private const double UnknownWord = 0.78, UnknownBesideIt = 0.6, UnknownObject = 0.4, Unplaced = 0.55, Statement = 0.3, Implied = 0.96, ByItsOwnWords = 0.85;
+
+    // By how much a later way must be better than the first.
+    private const double Better = 0.001;
+    /// <summary>The likeliest meaning; without commands when the things can do nothing of what it says.</summary>
     public FrameMeaning Interpret(Frame frame)
     {
         var mentioned = targets.FindAll(frame.Mentions);
@@ -65,7 +64,7 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
             if (able.Count == 0) return ([], 0);
             if (able.Exists(option.Act.IsPlainlyFor)) able.RemoveAll(thing => !option.Act.IsPlainlyFor(thing));
             // What only a state in some device's own words could tell is hardly asked for.
-            var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * 0.85;
+            var implied = able.Exists(option.Act.IsPlainlyFor) ? Implied : Implied * ByItsOwnWords;
             var scope = option.GoesAlone ? TargetScope.One : TargetScope.Last;
             return ([new Command([new Target(able, scope, IsImplied: true)], option.Act) { After = after, IsAfterOthers = frame.IsAfterOthers }], implied);
         }
@@ -97,7 +96,7 @@ internal sealed class FrameInterpreter(IReadOnlyList<ThingModel> things, ActOpti
         };
 
         // A brightness of ten minutes there is none.
-        static bool IsOfTime(string name, string? unit) => unit is "s" or "min" or "h" || Times.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || unit?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
+        static bool IsOfTime(string name, string? unit) => unit is "s" or "min" or "h" || Concepts.All.Times.Exists(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || unit?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 
         static bool IsTime(QuantitySense quantity) => quantity.Unit is "seconds" or "minutes" or "hours";
         static bool TakesTime(SpokenValue value) => value is SpokenQuantity { Unit: "seconds" or "minutes" or "hours" };

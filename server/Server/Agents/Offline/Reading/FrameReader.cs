@@ -8,11 +8,11 @@ internal sealed class FrameReader
     private Frame _frame = new();
     private Mention _mention = new();
     private bool _inExcept, _isOpen, _called, _atStart = true;
-    private int _lastKnownMention = -1, _position;
-    private int _pendingUnknown;
+    private int _lastKnownMention = -1, _position, _pendingUnknown;
 
     private FrameReader() { }
 
+    /// <summary>The frames of one way through a clause, in their order.</summary>
     public static List<Frame> Read(IReadOnlyList<Span> spans)
     {
         var reader = new FrameReader();
@@ -23,40 +23,8 @@ internal sealed class FrameReader
         }
         reader.CloseMention();
         reader._frames.Add(reader._frame);
-        foreach (var frame in reader._frames) MergePlaces(frame);
-        // All but some, and all of those that are asked for or counted.
-        foreach (var frame in reader._frames.Where(frame => frame.Excepted.Count > 0 || frame.Asking is Asking.Which or Asking.HowMany))
-            for (var i = 0; i < frame.Mentions.Count; i++)
-                if (frame.Mentions[i].HasKind) frame.Mentions[i] = frame.Mentions[i] with { IsAll = true };
-        // What asks may stand behind it.
-        foreach (var frame in reader._frames.Where(frame => frame is { How: not null, Asking: Asking.Nothing, Ratio: null }))
-        {
-            frame.How = null;
-            frame.Unplaced++;
-        }
-        foreach (var frame in reader._frames.Where(frame => frame.Verb == "mute" && frame.Roles.Remove(WordRole.Cancel))) frame.Verb = "unmute";
-        // "Too bright" is no "brighter".
-        foreach (var frame in reader._frames.Where(frame => frame.Has(WordRole.Too) && !frame.IsComplaint && (frame.More is not null || frame.Verb is not null))) frame.Unplaced++;
-        foreach (var frame in reader._frames.Where(frame => !frame.Has(WordRole.Timer) && !frame.Has(WordRole.Delayed)))
-        {
-            // Words for timers where there is none.
-            if (frame.Has(WordRole.Cancel)) frame.Unplaced++;
-            if (frame.Has(WordRole.Left) && frame.Asking == Asking.Nothing) frame.Unplaced++;
-        }
+        reader._frames.ForEach(FrameEnding.Settle);
         return reader._frames;
-    }
-
-    // "Turn the lights off in the bedroom": where and what are said apart, and are one.
-    private static void MergePlaces(Frame frame)
-    {
-        // "The lights, please all of them".
-        if (frame.Mentions.Exists(mention => !mention.IsAllOnly) && frame.Mentions.RemoveAll(mention => mention.IsAllOnly) > 0)
-            for (var i = 0; i < frame.Mentions.Count; i++) frame.Mentions[i] = frame.Mentions[i] with { IsAll = true };
-        var places = frame.Mentions.FindAll(mention => (mention.IsPlaceOnly && !mention.IsAll) || mention.IsMediaOnly);
-        if (places.Count == 0 || places.Count == frame.Mentions.Count) return;
-        frame.Mentions.RemoveAll(places.Contains);
-        for (var i = 0; i < frame.Mentions.Count; i++)
-            if (!frame.Mentions[i].HasPlace || places.TrueForAll(place => place.IsMediaOnly)) frame.Mentions[i] = places.Aggregate(frame.Mentions[i], (mention, place) => mention.With(place));
     }
 
     private void Take(Sense sense)

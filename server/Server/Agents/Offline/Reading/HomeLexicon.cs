@@ -8,7 +8,6 @@ internal sealed class HomeLexicon
     private readonly WordTrie<Sense> _senses = new();
     private readonly Language _language;
     private readonly SpokenText _text;
-
     private readonly HashSet<string> _noNames;
 
     public HomeLexicon(IReadOnlyList<ThingModel> things, Language language, SpokenText text)
@@ -85,7 +84,7 @@ internal sealed class HomeLexicon
     {
         foreach (var value in values ?? [])
         {
-            var words = string.Join(' ', _text.RawWords(value));
+            var words = _text.Plain(value);
             // On and off are states of the thing.
             if (words.Length == 0 || Concepts.All.ValueOf(words) is "on" or "off") continue;
             var sense = new ValueSense(words);
@@ -100,14 +99,12 @@ internal sealed class HomeLexicon
     {
         foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
         if (method.Words.Count == 0 || method.Name == ThingModel.ReadingMethod || thing.Setters.Any(setter => setter.Method == method)) return;
-        foreach (var parameter in method.Descriptor.Parameters) AddValues(parameter.Enum);
         var name = method.Name;
         foreach (var phrase in _language.Methods.GetValueOrDefault(method.Name, []))
             if (!phrase.Contains('{')) AddMethod(_text.RawWords(phrase), name);
         AddForms(_language.Reading.Methods.GetValueOrDefault(method.Concept, []).Select(SpokenText.Split), name);
-        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Described], name);
         // What the act has verbs for is not said in the device's words alone.
-        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Words], name);
+        if (thing.Abilities.Values.All(ability => ability.Method != method)) AddForms([method.Described, method.Words], name);
     }
 
     // "跳舞" is also "跳个舞", "shake leg" is "shake your leg".

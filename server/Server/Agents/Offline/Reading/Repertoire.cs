@@ -10,7 +10,7 @@ internal sealed class Repertoire(IReadOnlyList<ThingModel> things, SpokenText te
         .DistinctBy(method => method.Descriptor.Name).ToLookup(method => method.Name, StringComparer.Ordinal);
 
     private readonly ILookup<string, string> _properties = things.SelectMany(thing => thing.Setters).Where(setter => setter.Concept != "power")
-        .SelectMany(setter => (setter.Enum ?? []).Select(value => (Words: string.Join(' ', text.RawWords(value)), setter.Property)))
+        .SelectMany(setter => (setter.Enum ?? []).Select(value => (Words: text.Plain(value), setter.Property)))
         .Distinct().ToLookup(entry => entry.Words, entry => entry.Property, StringComparer.Ordinal);
 
     /// <summary>Methods that take one of several values and are no settings: "a strong coffee", "the dinner scene".</summary>

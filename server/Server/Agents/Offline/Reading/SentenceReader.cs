@@ -24,7 +24,7 @@ internal sealed class SentenceReader
     private readonly SpokenText _text;
     private readonly List<string> _articles;
 
-    public SentenceReader(IReadOnlyList<ThingModel> things, LanguageModel language, TimeProvider time)
+    public SentenceReader(IReadOnlyList<ThingModel> things, SpokenLanguage language, TimeProvider time)
     {
         _text = language.Text;
         _articles = language.Language.Articles;

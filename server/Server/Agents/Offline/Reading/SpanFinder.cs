@@ -3,6 +3,12 @@ namespace Server.Agents.Offline.Reading;
 /// <summary>Finds all that the words of a sentence may mean, whatever their order: names, places, verbs, numbers, times.</summary>
 internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader numbers, Language language)
 {
+    // Costs: of a word of a timer's name, of what is hardly meant, of the colon of a time of day (by which it is known).
+    private const double NameWord = 0.3, Hardly = 40, ColonCost = 0.11;
+
+    // In characters of a script without spaces.
+    private const int MaxTimerName = 6;
+
     /// <summary>The spans by their first token. Every token has one at least: what is not known is a span of its own.</summary>
     public IReadOnlyList<Span>[] Find(IReadOnlyList<string> tokens)
     {
@@ -59,10 +65,6 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
 
     private static Span NameOf(IReadOnlyList<string> tokens, int start, int end, double cost) =>
         new(start, end, new TimerNameSense(Language.Join(tokens.Skip(start).Take(end - start))), cost * (end - start));
-
-    private const double NameWord = 0.3;
-    private const double Hardly = 40;
-    private const int MaxTimerName = 6;
 
     private static bool EndsName(List<Span> found, string token) => !SpokenText.IsWordItself(token[0]) || found.Exists(span => span.Sense
         is RoleSense { Role: not WordRole.Media } or VerbSense { Act: "set" or "start" or "on" or "off" or "stop" or "pause" or "resume" or "raise" or "lower" }
@@ -183,8 +185,6 @@ internal sealed class SpanFinder(Lexicon lexicon, HomeLexicon home, NumberReader
 
     private static bool IsColon(List<Span>[] spans, int position) =>
         position + 1 < spans.Length && spans[position].Exists(span => span.Cost == ColonCost);
-
-    private const double ColonCost = 0.11;
 
     private static bool IsMark(string token) => token.Length == 1 && !char.IsLetterOrDigit(token[0]);
 

@@ -5,6 +5,7 @@ namespace Server.Agents.Offline.Reading;
 /// <param name="IsPlace">True when only a place was named: what is meant there depends on what is to be done.</param>
 internal sealed record Candidates(IReadOnlyList<ThingModel> Things, TargetScope Scope, double Fit, bool IsPlace = false)
 {
+    /// <summary>Nothing of that name is there.</summary>
     public static readonly Candidates None = new([], TargetScope.One, 0);
 }
 
@@ -34,6 +35,7 @@ internal sealed class TargetFinder(IReadOnlyList<ThingModel> things, bool noPlur
         return found;
     }
 
+    /// <summary>What a mention may mean as a whole; <see cref="Candidates.None"/> when nothing has all that it names.</summary>
     public Candidates Find(Mention mention)
     {
         if (mention.IsPronoun && mention.Features.Count + mention.Names.Count == 0) return new Candidates(mention.IsMedia ? [.. things.Where(PlaysMedia)] : things, TargetScope.Last, Math.Pow(FitOfUnknownBesideIt, mention.Unknown));

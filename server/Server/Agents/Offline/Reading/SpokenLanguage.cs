@@ -1,11 +1,9 @@
-using Server.Agents.Offline.Grammar;
-
 namespace Server.Agents.Offline.Reading;
 
-/// <summary>All that is made of a language file once, for every house.</summary>
-internal sealed class LanguageModel
+/// <summary>A language file with all that is made of it once, for every house. Safe for concurrent use.</summary>
+internal sealed class SpokenLanguage
 {
-    public LanguageModel(Language language)
+    public SpokenLanguage(Language language)
     {
         Language = language;
         Text = new SpokenText(language);
