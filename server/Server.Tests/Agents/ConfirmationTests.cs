@@ -26,6 +26,42 @@ public class ConfirmationTests
     }
 
     [TestMethod]
+    [DataRow("garage_door", "press_button", "press the button of the garage door")]
+    [DataRow("back_lock", "activate", "activate the back lock")]
+    [DataRow("front_gate", "trigger", "trigger the front gate")]
+    [DataRow("oven", "preheat", "preheat the oven")]
+    [DataRow("bedroom_window", "turn_on", "turn on the bedroom window")]
+    [DataRow("gas_valve", "turn_on", "open the gas valve")]
+    [DataRow("gas_valve", "turn_on", "turn on the gas valve")]
+    [DataRow("intercom", "buzz_in", "buzz in")]
+    public async Task What_guards_the_house_or_heats_is_asked_about_whatever_its_method_is_called(string thing, string method, string sentence)
+    {
+        var talk = new Talk(new House($$"""{ "name": "{{thing}}", "methods": { "{{method}}": {} } }"""));
+        Assert.EndsWith("Please say yes or no.", (await talk.SayAsync(sentence)).Sentence);
+        Assert.IsEmpty(talk.House.Executed);
+        Assert.AreEqual($"{thing}.{method}()", await talk.DoAsync("yes"));
+    }
+
+    [TestMethod]
+    [DataRow("""{ "name": "大门门锁", "methods": { "开锁": {}, "上锁": {} } }""", "开锁")]
+    [DataRow("""{ "name": "MenSuo", "description": "门锁", "methods": { "KaiSuo": { "description": "开锁" } } }""", "开锁")]
+    [DataRow("""{ "name": "燃气阀", "methods": { "turn_on": {}, "turn_off": {} } }""", "打开燃气阀")]
+    public async Task So_it_is_in_Chinese(string descriptor, string sentence)
+    {
+        var talk = new Talk(new House(descriptor), Chinese);
+        Assert.EndsWith("请回答是或者不是。", (await talk.SayAsync(sentence)).Sentence);
+        Assert.IsEmpty(talk.House.Executed);
+    }
+
+    [TestMethod]
+    public async Task A_value_that_unlocks_is_asked_about()
+    {
+        var talk = new Talk(new House("""{ "name": "scene", "methods": { "activate": { "parameters": { "name": { "type": "string", "enum": ["unlock_all", "movie"], "required": true } } } } }"""));
+        await talk.SayAsync("activate unlock all");
+        Assert.IsEmpty(talk.House.Executed);
+    }
+
+    [TestMethod]
     public async Task Of_everything_the_harmless_is_done_at_once_in_Chinese()
     {
         var talk = new Talk(new House(Descriptors.Fan, Descriptors.Light("light"), Oven), Chinese);

@@ -46,6 +46,44 @@ public class FollowUpTests
     }
 
     [TestMethod]
+    [DataRow("never mind")]
+    [DataRow("forget it")]
+    [DataRow("no")]
+    public async Task What_was_put_off_last_is_forgotten_when_the_speaker_changes_his_mind(string sentence)
+    {
+        var house = new House();
+        var talk = new Talk(house, toolbox: new HouseToolbox(house));
+        await talk.SayAsync("set a timer for ten minutes");
+        await talk.SayAsync(sentence);
+        Assert.StartsWith("cancel_timer(", house.Executed[^1]);
+    }
+
+    [TestMethod]
+    [DataRow("lock up please", "front_door.lock()")]
+    [DataRow("turn off the tv tonight", "I can only do that at once or after some time.")]
+    [DataRow("turn off the tv at midnight", "I can only do that at once or after some time.")]
+    [DataRow("turn off the tv later on", "I can only do that at once or after some time.")]
+    public async Task What_is_for_later_is_not_done_now_and_locking_up_unlocks_nothing(string sentence, string does) =>
+        Assert.AreEqual(does, await new Talk(Villa.Furnished()).DoAsync(sentence));
+
+    [TestMethod]
+    public async Task Not_that_one_is_no_answer_to_which()
+    {
+        var talk = new Talk(Villa.Furnished());
+        await talk.SayAsync("turn off the light");
+        await talk.SayAsync("not the kitchen light");
+        Assert.IsEmpty(talk.House.Executed);
+    }
+
+    [TestMethod]
+    public async Task Both_on_is_an_answer_to_which_and_nothing_else_is_turned_on()
+    {
+        var talk = new Talk(new House(Descriptors.Light("bedroom_light"), Descriptors.Light("kitchen_light"), Descriptors.Fan));
+        await talk.SayAsync("turn on the light");
+        Assert.AreEqual("bedroom_light.turn_on(); kitchen_light.turn_on()", await talk.DoAsync("turn both on"));
+    }
+
+    [TestMethod]
     public void What_would_be_done_is_told_without_doing_it()
     {
         var talk = new Talk(Villa.Furnished());

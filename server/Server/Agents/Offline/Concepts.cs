@@ -33,6 +33,8 @@ internal sealed class Concepts
     public Dictionary<string, List<string>> Methods { get; init; } = [];
     public List<string> Scale { get; init; } = [];
     public Dictionary<string, List<string>> Risks { get; init; } = [];
+    public List<string> Guarded { get; init; } = [];
+    public List<string> GuardedWords { get; init; } = [];
     public List<string> Safe { get; init; } = [];
     public List<string> SafeForOpeners { get; init; } = [];
     public HashSet<string> RiskyWords { get; init; } = [];

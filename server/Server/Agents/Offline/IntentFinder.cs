@@ -35,10 +35,11 @@ internal sealed class IntentFinder(TalkPhrases phrases, Answers answers, Command
             [{ Talk: TalkWords.Later }, ..] => Do([new Command([], new AskLaterAct())]),
             [{ Talk: TalkWords.Timers }, ..] => Do([new Command([], new AskTimersAct())]),
             [{ Talk: (TalkWords.Thanks or TalkWords.Help or TalkWords.Time or TalkWords.Date) and var talk }, ..] => Intent.Beside(Talk(talk, model), 1),
+            // "Never mind", and what was put off is not to be done after all.
+            [{ Talk: TalkWords.Cancel or TalkWords.Stop or TalkWords.No }, ..] when question is null && FollowUps.TakenBack(recent) is { } cancelling => Do([cancelling]),
             // A grammar hears "cancel" as it hears "stop".
             [{ Talk: TalkWords.Cancel or TalkWords.Stop }, ..] when question is null && phrases.TalkOf(text) is TalkWords.Cancel =>
-                FollowUps.TakenBack(recent) is { } cancelling ? Do([cancelling])
-                    : Intent.Answered(answers.Say(readings[0].Talk is TalkWords.Cancel ? "nothing_to_cancel" : "stopped", Emotions.Neutral), 1),
+                Intent.Answered(answers.Say(readings[0].Talk is TalkWords.Cancel ? "nothing_to_cancel" : "stopped", Emotions.Neutral), 1),
             [{ Talk: { } talk }, ..] => Intent.Answered(Talk(talk, model), 1),
             [{ Named: { } named }, ..] when question?.AnsweredBy(named, model) is { } commands => Do(commands),
             // "Lights!" of one who types; a recogniser hears no such mark.

@@ -14,7 +14,9 @@ internal static class Risks
         var concepts = Concepts.All;
         var act = concepts.Risks.Keys.FirstOrDefault(act => IsFor(concepts.Risks[act], thing) && Does(thing, act, method, call));
         if (act is not null && !(concepts.Risks[act].Count > 0 && IsSafe(thing, method, call))) return act;
-        if (method.Words.Any(concepts.RiskyWords.Contains)) return method.Name;
+        if (method.Words.Any(concepts.RiskyWords.Contains) || RiskyWords.Say([.. call.Arguments.Values.OfType<string>().SelectMany(RiskyWords.Of)], concepts.ToldRisks.Opening)
+            || RiskyWords.Say([method.Descriptor.Name], concepts.ToldRisks.Opening)) return method.Name;
+        if (IsGuarded(thing) && method.Name != ThingModel.ReadingMethod && !IsSafeForOpener(thing, method, call)) return act ?? method.Name;
         if (thing.IsOpener && !IsSafeForOpener(thing, method, call)) return act ?? method.Name;
         if (thing.Kind is null || concepts.Openers.Kinds.Contains(thing.Kind)) return IsToldRisky(thing, method, call) ? method.Name : null;
         if (!IsFor(concepts.Risks["open"], thing) || method.Name == ThingModel.ReadingMethod) return null;
@@ -26,6 +28,9 @@ internal static class Risks
     private static bool IsFor(List<string> kinds, ThingModel thing) =>
         kinds.Count == 0 || (thing.Kind is not null && kinds.Contains(thing.Kind))
         || thing.Features.Any(feature => feature.Type == Reading.FeatureType.Kind && feature.Name is "garage" && kinds.Contains("garage") && thing.Kind == "door");
+
+    private static bool IsGuarded(ThingModel thing) => IsFor(Concepts.All.Guarded, thing)
+        || RiskyWords.Say(RiskyWords.Of($"{thing.Name} {thing.Descriptor.Description}"), Concepts.All.GuardedWords);
 
     // Of what may be anything its maker's own words tell.
     private static bool IsToldRisky(ThingModel thing, MethodModel method, ToolCall call)

@@ -286,7 +286,7 @@ internal sealed class SentenceReader
     {
         var found = _targets.FindAll(frame.Mentions);
         if (found.Any(entry => entry.Candidates.Things.Count == 0) || frame.Unknown.Count > 0) return null;
-        if (found.Any(entry => entry.Mention is { IsPronoun: true, Features.Count: 0, Names.Count: 0 }) || frame.Has(WordRole.Is) || frame.Has(WordRole.Story) || frame.Unplaced > 0) return null;
+        if (found.Any(entry => entry.Mention is { IsPronoun: true, Features.Count: 0, Names.Count: 0 }) || frame.Has(WordRole.Is) || frame.Has(WordRole.Not) || frame.Has(WordRole.Story) || frame.Unplaced > 0) return null;
         var things = found.SelectMany(entry => entry.Candidates.Things).Distinct().ToList();
         return SentenceReading.None with { Named = new NamedThing(new Target(things, found[0].Candidates.Scope)), Confidence = 1 };
     }
