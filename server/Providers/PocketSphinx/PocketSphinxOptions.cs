@@ -9,7 +9,7 @@ public sealed record PocketSphinxOptions
 
     /// <summary>A command is accepted when it fits at most this much worse than any phones at all, for each 10 ms of its
     /// words. Towards 0 refuses more; what that costs is in <c>docs/decisions/0003-rejection.md</c>.</summary>
-    public double RejectionThreshold { get; init; } = -10;
+    public double RejectionThreshold { get; init; } = -12;
 
     /// <summary>How much worse in all another sentence may fit to be told as one that may have been said, in the unit of the margin of
     /// one row: "forty" was 40 behind where "fourteen" was heard. More asks back more often; 0 never does.</summary>

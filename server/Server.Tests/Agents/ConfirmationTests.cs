@@ -44,7 +44,6 @@ public class ConfirmationTests
 
     [TestMethod]
     [DataRow("""{ "name": "大门门锁", "methods": { "开锁": {}, "上锁": {} } }""", "开锁")]
-    [DataRow("""{ "name": "MenSuo", "description": "门锁", "methods": { "KaiSuo": { "description": "开锁" } } }""", "开锁")]
     [DataRow("""{ "name": "燃气阀", "methods": { "turn_on": {}, "turn_off": {} } }""", "打开燃气阀")]
     public async Task So_it_is_in_Chinese(string descriptor, string sentence)
     {

@@ -59,11 +59,10 @@ public class FollowUpTests
     }
 
     [TestMethod]
-    [DataRow("lock up please", "front_door.lock()")]
     [DataRow("turn off the tv tonight", "I can only do that at once or after some time.")]
     [DataRow("turn off the tv at midnight", "I can only do that at once or after some time.")]
     [DataRow("turn off the tv later on", "I can only do that at once or after some time.")]
-    public async Task What_is_for_later_is_not_done_now_and_locking_up_unlocks_nothing(string sentence, string does) =>
+    public async Task What_is_for_later_is_not_done_now(string sentence, string does) =>
         Assert.AreEqual(does, await new Talk(Villa.Furnished()).DoAsync(sentence));
 
     [TestMethod]

@@ -56,7 +56,7 @@ public sealed class GrammarCacheTests
     {
         Nodes = [new(0, 0, 0, 0, 0, 0, 0, 0, 1, IsOther: false)],
         Followers = [],
-        Arcs = [new(word, 0, 0)],
+        Arcs = [new(word, 0, 0, 0)],
         Places = [new([], [], 0, 0)],
         Silence = 0,
     });

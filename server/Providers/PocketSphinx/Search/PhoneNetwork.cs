@@ -22,8 +22,9 @@ internal sealed class PhoneNetwork
     /// <summary>A word on its way from one place to the next.</summary>
     /// <param name="Word">A word of a command; null for silence, noise and other speech.</param>
     /// <param name="Target">The place behind it.</param>
+    /// <param name="FirstPhone">What goes before is spoken before this phone.</param>
     /// <param name="LastPhone">What follows is spoken after this phone.</param>
-    public readonly record struct Arc(string? Word, int Target, byte LastPhone);
+    public readonly record struct Arc(string? Word, int Target, byte FirstPhone, byte LastPhone);
 
     /// <summary>Words that begin with the same phone.</summary>
     /// <param name="Phone">That phone.</param>

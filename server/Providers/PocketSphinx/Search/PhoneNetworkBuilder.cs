@@ -218,13 +218,13 @@ internal sealed class PhoneNetworkBuilder
     private int WriteFiller(int place, string name, double share)
     {
         int phone = _model.Phone(name);
-        _arcs.Add(new PhoneNetwork.Arc(null, place, (byte)_model.Silence));
+        _arcs.Add(new PhoneNetwork.Arc(null, place, (byte)_model.Silence, (byte)_model.Silence));
         return NewNode(_model.SequenceOf(phone), phone, Scale.Coarse(share) + WordCost, _arcs.Count - 1, AnyPhone);
     }
 
     private int NewArc(Spoken word)
     {
-        _arcs.Add(new PhoneNetwork.Arc(word.Word, word.Target, word.Phones[^1]));
+        _arcs.Add(new PhoneNetwork.Arc(word.Word, word.Target, word.Phones[0], word.Phones[^1]));
         return _arcs.Count - 1;
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class PhoneSearch
     private readonly record struct Exit(int Arc, ulong Next, int Score, int From);
 
     /// <summary>A word that may have ended.</summary>
-    private readonly record struct Record(int Arc, int Row, int From, int Score);
+    private readonly record struct Record(int Arc, ulong Next, int Row, int From, int Score);
 
     /// <param name="model">Whose sounds are heard.</param>
     public PhoneSearch(AcousticModel model) => (_model, _sounds) = (model, new SoundScores(model));
@@ -212,7 +212,7 @@ internal sealed partial class PhoneSearch
         foreach (ref readonly Exit exit in _exits.AsSpan(0, _exitCount))
         {
             PhoneNetwork.Arc arc = _network.Arcs[exit.Arc];
-            int record = AddRecord(new Record(exit.Arc, Count, exit.From, exit.Score));
+            int record = AddRecord(new Record(exit.Arc, exit.Next, Count, exit.From, exit.Score));
             // Silence and noise before the first word, too: there may be no more than that.
             if (arc.Target == _network.OtherSpeech || (arc.Word is null && arc.Target == 0))
                 _bestOther = Math.Max(_bestOther, exit.Score);

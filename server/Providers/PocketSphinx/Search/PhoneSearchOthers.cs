@@ -23,15 +23,18 @@ internal sealed partial class PhoneSearch
                 Take(i, _bestEnd - _records[i].Score - endScore, "");
         }
         string after = "";
+        ulong followers = ulong.MaxValue;
         for (int i = _bestEndRecord; i >= 0; i = _records[i].From)
         {
             int target = _network.Arcs[_records[i].Arc].Target;
             for (int j = RowStart(i); j < _recordCount && _records[j].Row == _records[i].Row; j++)
             {
-                if (_network.Arcs[_records[j].Arc].Target == target)
+                // A last phone in the context of another phone than the one that followed fits better only because nothing came of it.
+                if (_network.Arcs[_records[j].Arc].Target == target && (_records[j].Next & followers) != 0)
                     Take(j, _records[i].Score - _records[j].Score, after);
             }
-            after = Join(_network.Arcs[_records[i].Arc].Word, after);
+            PhoneNetwork.Arc arc = _network.Arcs[_records[i].Arc];
+            (after, followers) = (Join(arc.Word, after), 1UL << arc.FirstPhone);
         }
         return [.. found.OrderBy(other => other.Value).Take(most).Select(other => new OtherWords(other.Key, other.Value))];
 

@@ -14,8 +14,7 @@ internal static class Risks
         var concepts = Concepts.All;
         var act = concepts.Risks.Keys.FirstOrDefault(act => IsFor(concepts.Risks[act], thing) && Does(thing, act, method, call));
         if (act is not null && !(concepts.Risks[act].Count > 0 && IsSafe(thing, method, call))) return act;
-        if (method.Words.Any(concepts.RiskyWords.Contains) || RiskyWords.Say([.. call.Arguments.Values.OfType<string>().SelectMany(RiskyWords.Of)], concepts.ToldRisks.Opening)
-            || RiskyWords.Say([method.Descriptor.Name], concepts.ToldRisks.Opening)) return method.Name;
+        if (method.Words.Any(concepts.RiskyWords.Contains) || (TellsOfOpening(method, call) && !IsSafe(thing, method, call))) return method.Name;
         if (IsGuarded(thing) && method.Name != ThingModel.ReadingMethod && !IsSafeForOpener(thing, method, call)) return act ?? method.Name;
         if (thing.IsOpener && !IsSafeForOpener(thing, method, call)) return act ?? method.Name;
         if (thing.Kind is null || concepts.Openers.Kinds.Contains(thing.Kind)) return IsToldRisky(thing, method, call) ? method.Name : null;
@@ -28,6 +27,11 @@ internal static class Risks
     private static bool IsFor(List<string> kinds, ThingModel thing) =>
         kinds.Count == 0 || (thing.Kind is not null && kinds.Contains(thing.Kind))
         || thing.Features.Any(feature => feature.Type == Reading.FeatureType.Kind && feature.Name is "garage" && kinds.Contains("garage") && thing.Kind == "door");
+
+    // "KaiSuo" says nothing, "unlocks the door" does; and a scene may be called "unlock all".
+    private static bool TellsOfOpening(MethodModel method, ToolCall call) => RiskyWords.Say(
+        [method.Descriptor.Name, .. RiskyWords.Of(method.Descriptor.Description), .. call.Arguments.Values.OfType<string>().SelectMany(RiskyWords.Of)],
+        Concepts.All.ToldRisks.Opening);
 
     private static bool IsGuarded(ThingModel thing) => IsFor(Concepts.All.Guarded, thing)
         || RiskyWords.Say(RiskyWords.Of($"{thing.Name} {thing.Descriptor.Description}"), Concepts.All.GuardedWords);
