@@ -20,7 +20,7 @@ internal static class Risks
         if (thing.Kind is null || concepts.Openers.Kinds.Contains(thing.Kind)) return IsToldRisky(thing, method, call) ? method.Name : null;
         if (!IsFor(concepts.Risks["open"], thing) || method.Name == ThingModel.ReadingMethod) return null;
         if (method.Words.Contains("open")) return "open";
-        // Whatever else sets a lock or a door may well open it.
+        // Whatever else sets a valve may well open it.
         return thing.Setters.Any(setter => setter.Method == method) && !IsSafe(thing, method, call) ? method.Name : null;
     }
 
